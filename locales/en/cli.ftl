@@ -18,12 +18,16 @@ cli-policy-lost = instead of { $value }
 cli-policy-ignored = Ignored: { $problem }
 cli-policy-proxy-script = A script that chooses the proxy (PAC, WPAD) is not supported. Write the address of the proxy itself, or `system` for the proxy that the environment names.
 cli-import-matched = { $product }: { $theirs } becomes { $ours }.
+cli-import-replaced = { $product }: { $theirs } becomes { $ours }, in place of the value from earlier in the profile: { $value }
 cli-import-unmatched = { $product }: { $theirs } has no match.
+cli-import-value-unmatched = { $product }: the value of { $theirs } has no match.
 cli-import-server = Add `server`, the address of the service: the profile does not have it.
 cli-import-unreadable = { $file } cannot be read: { $reason }
 cli-import-too-large = { $file } is larger than { $most } MiB, so it is no profile. It was not read.
-cli-import-signed = The profile is signed. Take out its content first: openssl cms -verify -noverify -inform DER -in FILE -out CONTENT
+cli-import-signed = The profile is signed. Take out its content first: openssl cms -verify -noverify -inform { $form } -in FILE -out CONTENT
 cli-import-no-property-list = The file is no property list, such as a profile (.mobileconfig) or exported preferences (.plist).
+cli-import-too-much = The file has more levels or more values than a profile has. It was not read.
+cli-import-entity = The file has an entity that Chiave cannot read, or declares its own. Write the character itself, and a single “&” as “&amp;”.
 cli-import-no-known-product = The file has no settings of NoMAD, Jamf Connect, XCreds or Kerberos SSO.
 cli-app-no-authority = This computer has no certificate authority, so no service can be trusted. Install the package ca-certificates, or name your company’s authority in the settings.
 

@@ -18,12 +18,16 @@ cli-policy-lost = invece di { $value }
 cli-policy-ignored = Ignorato: { $problem }
 cli-policy-proxy-script = Uno script che sceglie il proxy (PAC, WPAD) non è supportato. Scrivi l’indirizzo del proxy stesso, oppure `system` per il proxy nominato dall’ambiente.
 cli-import-matched = { $product }: { $theirs } diventa { $ours }.
+cli-import-replaced = { $product }: { $theirs } diventa { $ours }, al posto del valore indicato prima nel profilo: { $value }
 cli-import-unmatched = { $product }: { $theirs } non ha un corrispondente.
+cli-import-value-unmatched = { $product }: il valore di { $theirs } non ha un corrispondente.
 cli-import-server = Aggiungi `server`, l’indirizzo del servizio: il profilo non lo contiene.
 cli-import-unreadable = Impossibile leggere { $file }: { $reason }
 cli-import-too-large = { $file } supera i { $most } MiB, quindi non è un profilo. Non è stato letto.
-cli-import-signed = Il profilo è firmato. Estrai prima il contenuto: openssl cms -verify -noverify -inform DER -in FILE -out CONTENUTO
+cli-import-signed = Il profilo è firmato. Estrai prima il contenuto: openssl cms -verify -noverify -inform { $form } -in FILE -out CONTENUTO
 cli-import-no-property-list = Il file non è un elenco di proprietà, come un profilo (.mobileconfig) o preferenze esportate (.plist).
+cli-import-too-much = Il file ha più livelli o più valori di quanti ne abbia un profilo. Non è stato letto.
+cli-import-entity = Il file contiene un’entità che Chiave non sa leggere, o ne dichiara di proprie. Scrivi il carattere stesso, e una singola “&” come “&amp;”.
 cli-import-no-known-product = Il file non contiene impostazioni di NoMAD, Jamf Connect, XCreds o Kerberos SSO.
 cli-app-no-authority = Questo computer non ha nessuna autorità di certificazione, quindi nessun servizio è attendibile. Installa il pacchetto ca-certificates, o indica l’autorità della tua azienda nelle impostazioni.
 

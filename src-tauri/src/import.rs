@@ -1,6 +1,6 @@
 //! `chiave policy import`: what a profile of another product becomes, in a terminal.
 
-use chiave_client::settings::import::{Import, Imported, NotImported, import};
+use chiave_client::settings::import::{Import, Imported, NotImported, Outcome, import};
 use chiave_words::{Arg, Cli, Words};
 use std::{
     fs::File,
@@ -34,7 +34,7 @@ pub fn profile(words: &Words, file: &Path) -> Result<Lines, String> {
         let arguments = [("file", Arg::Text(&name)), ("most", most)];
         return Err(words.say(Cli::CliImportTooLarge, &arguments));
     };
-    let import = import(&content).map_err(|reason| words.say(sentence(reason), &[]))?;
+    let import = import(&content).map_err(|reason| sentence(words, reason))?;
     Ok(lines(words, &import))
 }
 
@@ -48,11 +48,15 @@ fn read(file: &Path) -> io::Result<Option<Vec<u8>>> {
     Ok(Some(content).filter(|content| content.len() as u64 <= limit))
 }
 
-const fn sentence(reason: NotImported) -> Cli {
+fn sentence(words: &Words, reason: NotImported) -> String {
+    let signed = |form| words.say(Cli::CliImportSigned, &[("form", Arg::Text(form))]);
     match reason {
-        NotImported::Signed => Cli::CliImportSigned,
-        NotImported::NoPropertyList => Cli::CliImportNoPropertyList,
-        NotImported::NoKnownProduct => Cli::CliImportNoKnownProduct,
+        NotImported::SignedDer => signed("DER"),
+        NotImported::SignedPem => signed("PEM"),
+        NotImported::NoPropertyList => words.say(Cli::CliImportNoPropertyList, &[]),
+        NotImported::TooLarge => words.say(Cli::CliImportTooMuch, &[]),
+        NotImported::Entity => words.say(Cli::CliImportEntity, &[]),
+        NotImported::NoKnownProduct => words.say(Cli::CliImportNoKnownProduct, &[]),
     }
 }
 
@@ -71,12 +75,21 @@ fn of_key(words: &Words, key: &Imported) -> String {
     let theirs = key.theirs.escape_debug().to_string();
     let product = ("product", Arg::Text(key.product.name()));
     let theirs = ("theirs", Arg::Text(&theirs));
-    match key.ours {
-        Some(ours) => {
-            let arguments = [product, theirs, ("ours", Arg::Text(ours))];
-            words.say(Cli::CliImportMatched, &arguments)
+    match &key.outcome {
+        Outcome::Becomes { ours, replaced } => {
+            let ours = ("ours", Arg::Text(ours));
+            let Some(replaced) = replaced else {
+                return words.say(Cli::CliImportMatched, &[product, theirs, ours]);
+            };
+            let replaced = replaced
+                .as_str()
+                .map_or(replaced.to_string(), str::to_owned);
+            let replaced = replaced.escape_debug().to_string();
+            let value = ("value", Arg::Text(&replaced));
+            words.say(Cli::CliImportReplaced, &[product, theirs, ours, value])
         }
-        None => words.say(Cli::CliImportUnmatched, &[product, theirs]),
+        Outcome::ValueUnmatched => words.say(Cli::CliImportValueUnmatched, &[product, theirs]),
+        Outcome::Unmatched => words.say(Cli::CliImportUnmatched, &[product, theirs]),
     }
 }
 
@@ -125,11 +138,48 @@ mod tests {
     }
 
     #[test]
+    fn an_odd_value_and_a_replaced_one_are_named() {
+        let payload = |page| {
+            format!(
+                "<dict><key>PayloadType</key><string>com.trusourcelabs.NoMAD</string>\
+                <key>GetHelpType</key><string>URL</string>\
+                <key>GetHelpOptions</key><string>{page}</string></dict>"
+            )
+        };
+        let pages = ["https://a.example.org", "https://b.example.org", "http://c"];
+        let payloads = pages.map(payload).concat();
+        let profile = format!(
+            "<plist><dict><key>PayloadContent</key><array>{payloads}</array></dict></plist>"
+        );
+
+        let report = imported(Language::English, &profile).unwrap().report;
+
+        let replaced = "NoMAD: GetHelpOptions becomes help_url, in place of the value from earlier \
+            in the profile: https://a.example.org";
+        assert_eq!(report[2], replaced);
+        assert_eq!(
+            report[4],
+            "NoMAD: the value of GetHelpOptions has no match."
+        );
+    }
+
+    #[test]
+    fn what_to_do_with_a_signed_profile_depends_on_its_form() {
+        for language in Language::ALL {
+            for (content, form) in [("0\u{1}", "DER"), ("-----BEGIN CMS-----\n", "PEM")] {
+                let refused = imported(language, content).err().unwrap();
+                assert!(refused.contains(&format!("-inform {form} ")), "{refused}");
+            }
+        }
+    }
+
+    #[test]
     fn why_nothing_is_imported_is_said_in_every_language() {
         for language in Language::ALL {
             let missing = profile(Words::of(language), Path::new("/nonexistent/a"));
             assert!(missing.is_err_and(|it| it.contains("/nonexistent/a")));
-            for content in ["0\u{1}", "no list", "<plist><dict/></plist>"] {
+            let deep = "(".repeat(80_000);
+            for content in ["no list", "<plist><dict/></plist>", &deep, "<plist>&nbsp;"] {
                 assert!(imported(language, content).is_err(), "{content}");
             }
         }

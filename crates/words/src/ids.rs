@@ -33,8 +33,12 @@ pub enum Cli {
     CliPolicyProxyScript,
     /// `cli-import-matched`
     CliImportMatched,
+    /// `cli-import-replaced`
+    CliImportReplaced,
     /// `cli-import-unmatched`
     CliImportUnmatched,
+    /// `cli-import-value-unmatched`
+    CliImportValueUnmatched,
     /// `cli-import-server`
     CliImportServer,
     /// `cli-import-unreadable`
@@ -45,6 +49,10 @@ pub enum Cli {
     CliImportSigned,
     /// `cli-import-no-property-list`
     CliImportNoPropertyList,
+    /// `cli-import-too-much`
+    CliImportTooMuch,
+    /// `cli-import-entity`
+    CliImportEntity,
     /// `cli-import-no-known-product`
     CliImportNoKnownProduct,
     /// `cli-app-no-authority`
@@ -799,6 +807,8 @@ pub enum Cli {
     CliAuditCut,
     /// `cli-audit-rewritten`
     CliAuditRewritten,
+    /// `cli-audit-checkpoint-key-missing`
+    CliAuditCheckpointKeyMissing,
     /// `cli-audit-checkpoint-refused`
     CliAuditCheckpointRefused,
     /// `cli-audit-checkpoint-unreadable`
@@ -861,6 +871,8 @@ pub enum Cli {
     CliOrderWipe,
     /// `cli-order-change-needed`
     CliOrderChangeNeeded,
+    /// `cli-order-forgotten`
+    CliOrderForgotten,
     /// `cli-order-nobody`
     CliOrderNobody,
     /// `cli-order-device-unknown`
@@ -875,7 +887,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 433] = [
+    pub const ALL: [Self; 439] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -890,12 +902,16 @@ impl Cli {
         Self::CliPolicyIgnored,
         Self::CliPolicyProxyScript,
         Self::CliImportMatched,
+        Self::CliImportReplaced,
         Self::CliImportUnmatched,
+        Self::CliImportValueUnmatched,
         Self::CliImportServer,
         Self::CliImportUnreadable,
         Self::CliImportTooLarge,
         Self::CliImportSigned,
         Self::CliImportNoPropertyList,
+        Self::CliImportTooMuch,
+        Self::CliImportEntity,
         Self::CliImportNoKnownProduct,
         Self::CliAppNoAuthority,
         Self::CliConfigGood,
@@ -1273,6 +1289,7 @@ impl Cli {
         Self::CliAuditInserted,
         Self::CliAuditCut,
         Self::CliAuditRewritten,
+        Self::CliAuditCheckpointKeyMissing,
         Self::CliAuditCheckpointRefused,
         Self::CliAuditCheckpointUnreadable,
         Self::CliAuditPurged,
@@ -1304,6 +1321,7 @@ impl Cli {
         Self::CliOrderSignOut,
         Self::CliOrderWipe,
         Self::CliOrderChangeNeeded,
+        Self::CliOrderForgotten,
         Self::CliOrderNobody,
         Self::CliOrderDeviceUnknown,
         Self::CliOrderUnknown,
@@ -1311,7 +1329,7 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 433] = [
+    const IDS: [&'static str; 439] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -1326,12 +1344,16 @@ impl Cli {
         "cli-policy-ignored",
         "cli-policy-proxy-script",
         "cli-import-matched",
+        "cli-import-replaced",
         "cli-import-unmatched",
+        "cli-import-value-unmatched",
         "cli-import-server",
         "cli-import-unreadable",
         "cli-import-too-large",
         "cli-import-signed",
         "cli-import-no-property-list",
+        "cli-import-too-much",
+        "cli-import-entity",
         "cli-import-no-known-product",
         "cli-app-no-authority",
         "cli-config-good",
@@ -1709,6 +1731,7 @@ impl Cli {
         "cli-audit-inserted",
         "cli-audit-cut",
         "cli-audit-rewritten",
+        "cli-audit-checkpoint-key-missing",
         "cli-audit-checkpoint-refused",
         "cli-audit-checkpoint-unreadable",
         "cli-audit-purged",
@@ -1740,6 +1763,7 @@ impl Cli {
         "cli-order-sign-out",
         "cli-order-wipe",
         "cli-order-change-needed",
+        "cli-order-forgotten",
         "cli-order-nobody",
         "cli-order-device-unknown",
         "cli-order-unknown",
@@ -1911,11 +1935,27 @@ pub enum Doctor {
     DoctorSignedIn,
     /// `doctor-not-signed-in`
     DoctorNotSignedIn,
+    /// `doctor-part-settings`
+    DoctorPartSettings,
+    /// `doctor-part-connection`
+    DoctorPartConnection,
+    /// `doctor-part-certificate`
+    DoctorPartCertificate,
+    /// `doctor-part-service`
+    DoctorPartService,
+    /// `doctor-part-clock`
+    DoctorPartClock,
+    /// `doctor-part-keyring`
+    DoctorPartKeyring,
+    /// `doctor-part-files`
+    DoctorPartFiles,
+    /// `doctor-part-session`
+    DoctorPartSession,
 }
 
 impl Doctor {
     /// Every sentence of the file.
-    pub const ALL: [Self; 65] = [
+    pub const ALL: [Self; 73] = [
         Self::DoctorGood,
         Self::DoctorDoubtful,
         Self::DoctorBad,
@@ -1981,9 +2021,17 @@ impl Doctor {
         Self::DoctorFilesNotKeptFix,
         Self::DoctorSignedIn,
         Self::DoctorNotSignedIn,
+        Self::DoctorPartSettings,
+        Self::DoctorPartConnection,
+        Self::DoctorPartCertificate,
+        Self::DoctorPartService,
+        Self::DoctorPartClock,
+        Self::DoctorPartKeyring,
+        Self::DoctorPartFiles,
+        Self::DoctorPartSession,
     ];
 
-    const IDS: [&'static str; 65] = [
+    const IDS: [&'static str; 73] = [
         "doctor-good",
         "doctor-doubtful",
         "doctor-bad",
@@ -2049,6 +2097,14 @@ impl Doctor {
         "doctor-files-not-kept-fix",
         "doctor-signed-in",
         "doctor-not-signed-in",
+        "doctor-part-settings",
+        "doctor-part-connection",
+        "doctor-part-certificate",
+        "doctor-part-service",
+        "doctor-part-clock",
+        "doctor-part-keyring",
+        "doctor-part-files",
+        "doctor-part-session",
     ];
 }
 

@@ -6,17 +6,14 @@
 //! value is right for the setting.
 
 mod payloads;
+mod reading;
 mod table;
+mod text;
 
 use crate::Document;
 use payloads::{Payload, payloads};
-use plist::Value;
 use serde_json::{Map, Value as Json};
-use std::io::Cursor;
 pub use table::Product;
-
-/// How a signed profile begins: with the tag of an ASN.1 sequence.
-const SEQUENCE: u8 = 0x30;
 
 /// A profile of other products, as settings of ours.
 #[derive(Debug, Default)]
@@ -34,17 +31,39 @@ pub struct Imported {
     pub product: Product,
     /// The key; of a key in a dictionary, with the names of the dictionaries before it.
     pub theirs: String,
-    /// The setting of ours, if there is one.
-    pub ours: Option<&'static str>,
+    /// What becomes of the key.
+    pub outcome: Outcome,
+}
+
+/// What becomes of a key of a profile.
+#[derive(Debug, Eq, PartialEq)]
+pub enum Outcome {
+    /// A setting of ours.
+    Becomes {
+        /// The name of the setting.
+        ours: &'static str,
+        /// The different value that the setting had from an earlier key of the profile.
+        replaced: Option<Json>,
+    },
+    /// Nothing: no setting of ours does the same as the value of the key.
+    ValueUnmatched,
+    /// Nothing: no setting of ours does the same as the key.
+    Unmatched,
 }
 
 /// Why nothing can be imported.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum NotImported {
-    /// The profile is signed, and its content stands inside.
-    Signed,
+    /// The profile is signed in DER, and its content stands inside.
+    SignedDer,
+    /// The profile is signed in PEM, and its content stands inside.
+    SignedPem,
     /// The file is no property list.
     NoPropertyList,
+    /// The property list has more levels, values or text than a profile has.
+    TooLarge,
+    /// The property list declares entities, or uses one that XML does not declare itself.
+    Entity,
     /// The file has no key of a known product.
     NoKnownProduct,
 }
@@ -55,10 +74,7 @@ pub enum NotImported {
 ///
 /// Why nothing can be imported.
 pub fn import(profile: &[u8]) -> Result<Import, NotImported> {
-    let value = Value::from_reader(Cursor::new(profile)).map_err(|_| match profile.first() {
-        Some(&SEQUENCE) => NotImported::Signed,
-        _ => NotImported::NoPropertyList,
-    })?;
+    let value = reading::read(profile)?;
     let profile = value.as_dictionary().ok_or(NotImported::NoPropertyList)?;
     let mut import = Import::default();
     for payload in payloads(profile) {
@@ -73,19 +89,29 @@ pub fn import(profile: &[u8]) -> Result<Import, NotImported> {
 impl Import {
     fn take(&mut self, payload: &Payload<'_>) {
         for key in payload.keys.keys() {
-            let ours = payload.product.rule(key).and_then(|rule| {
-                let value = (rule.value)(&payload.keys, key)?;
-                let declaration = rule.ours.declaration();
-                declaration.kind.check(&value)?;
-                self.settings.insert(declaration.name.to_owned(), value);
-                Some(declaration.name)
-            });
+            let outcome = self.outcome(payload, key);
             self.keys.push(Imported {
                 product: payload.product,
                 theirs: key.clone(),
-                ours,
+                outcome,
             });
         }
+    }
+
+    /// Takes the setting that a key becomes. Of two keys for one setting, the later one wins.
+    fn outcome(&mut self, payload: &Payload<'_>, key: &str) -> Outcome {
+        let Some(rule) = payload.product.rule(key) else {
+            return Outcome::Unmatched;
+        };
+        let declaration = rule.ours.declaration();
+        let value = (rule.value)(&payload.keys, key);
+        let Some(value) = value.filter(|it| declaration.kind.check(it).is_some()) else {
+            return Outcome::ValueUnmatched;
+        };
+        let ours = declaration.name;
+        let before = self.settings.insert(ours.to_owned(), value.clone());
+        let replaced = before.filter(|before| *before != value);
+        Outcome::Becomes { ours, replaced }
     }
 }
 

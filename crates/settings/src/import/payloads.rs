@@ -58,7 +58,10 @@ fn exported(preferences: &Dictionary) -> Option<Payload<'_>> {
         let keys = keys(*product, preferences);
         keys.keys().filter(|key| product.knows(key)).count()
     };
-    let product = Product::ALL.into_iter().rev().max_by_key(known)?;
+    let products = Product::ALL.into_iter().rev();
+    let product = products
+        .filter(|product| !product.is_other(preferences))
+        .max_by_key(known)?;
     (known(&product) > 0).then(|| Payload {
         product,
         keys: keys(product, preferences),
@@ -66,7 +69,7 @@ fn exported(preferences: &Dictionary) -> Option<Payload<'_>> {
 }
 
 fn of_domain<'a>(domain: &str, settings: &'a Dictionary) -> Option<Payload<'a>> {
-    let product = Product::of(domain)?;
+    let product = Product::of(domain).filter(|product| !product.is_other(settings))?;
     Some(Payload {
         product,
         keys: keys(product, settings),

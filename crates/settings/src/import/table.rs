@@ -2,7 +2,7 @@
 
 use super::payloads::Keys;
 use crate::Computer;
-use plist::Value;
+use plist::{Dictionary, Value};
 use serde_json::Value as Json;
 
 /// A product whose profiles are read.
@@ -92,6 +92,8 @@ const KEYS_OF_NOMAD: &[&str] = &[
 const KEYS_OF_JAMF_CONNECT: &[&str] = &["IdPSettings.Provider", "IdPSettings.TenantID"];
 const KEYS_OF_KERBEROS_SSO: &[&str] = &["Realm", "ExtensionIdentifier"];
 
+const KERBEROS_EXTENSION: &str = "com.apple.AppSSOKerberos.KerberosExtension";
+
 impl Product {
     pub(super) const ALL: [Self; 4] = [
         Self::Nomad,
@@ -110,6 +112,14 @@ impl Product {
             domain if domain.starts_with("com.jamf.connect.") => Some(Self::JamfConnect),
             _ => None,
         }
+    }
+
+    /// Whether settings are of another product with the same type of payload: all extensions for
+    /// single sign-on have one.
+    pub(super) fn is_other(self, settings: &Dictionary) -> bool {
+        let extension = settings.get("ExtensionIdentifier");
+        let other = extension.is_some_and(|it| it.as_string() != Some(KERBEROS_EXTENSION));
+        self == Self::KerberosSso && other
     }
 
     /// The name of the product.
@@ -176,7 +186,13 @@ fn hidden_by_none(keys: &Keys<'_>, key: &str) -> Option<Json> {
 }
 
 fn info_if_true(keys: &Keys<'_>, key: &str) -> Option<Json> {
-    keys.get(key)?.as_boolean()?.then(|| "info".into())
+    yes(keys.get(key)?)?.then(|| "info".into())
+}
+
+/// A boolean, or the number that stands for one.
+fn yes(value: &Value) -> Option<bool> {
+    let number = || value.as_signed_integer().map(|number| number != 0);
+    value.as_boolean().or_else(number)
 }
 
 fn hidden(_: &Keys<'_>, _: &str) -> Option<Json> {
@@ -184,7 +200,7 @@ fn hidden(_: &Keys<'_>, _: &str) -> Option<Json> {
 }
 
 fn shown_if_true(keys: &Keys<'_>, key: &str) -> Option<Json> {
-    Some(match keys.get(key)?.as_boolean()? {
+    Some(match yes(keys.get(key)?)? {
         true => "shown".into(),
         false => "hidden".into(),
     })

@@ -1,5 +1,9 @@
 //! Profiles as companies have them, with the keys of the products.
 
+mod limits;
+mod outcomes;
+mod texts;
+
 use super::*;
 use serde_json::json;
 
@@ -8,10 +12,11 @@ const JAMF_CONNECT: &[u8] = include_bytes!("examples/jamf-connect.mobileconfig")
 const XCREDS: &[u8] = include_bytes!("examples/xcreds.mobileconfig");
 const KERBEROS_SSO: &[u8] = include_bytes!("examples/kerberos-sso.mobileconfig");
 
-/// The policy file that a profile becomes, and the keys without a match.
+/// The policy file that a profile becomes, and the keys of which nothing becomes.
 fn imported(profile: &[u8]) -> (Json, Vec<String>) {
     let import = import(profile).unwrap();
-    let without = import.keys.into_iter().filter(|it| it.ours.is_none());
+    let becomes = |it: &Imported| matches!(it.outcome, Outcome::Becomes { .. });
+    let without = import.keys.into_iter().filter(|it| !becomes(it));
     let without = without.map(|it| format!("{}: {}", it.product.name(), it.theirs));
     (Json::Object(import.settings), without.collect())
 }
@@ -127,7 +132,7 @@ fn exported_preferences_are_recognised_by_their_keys() {
 fn what_is_no_profile_of_these_is_told_apart() {
     let reason = |profile: &[u8]| import(profile).unwrap_err();
 
-    assert_eq!(reason(b"\x30\x82\x0f\x00"), NotImported::Signed);
+    assert_eq!(reason(b"\x30\x82\x0f\x00"), NotImported::SignedDer);
     for text in ["", "<plist><array/></plist>", "<plist><dict><key>a"] {
         assert_eq!(
             reason(text.as_bytes()),
