@@ -103,7 +103,7 @@ mod tests {
         <key>GetHelpOptions</key><string>https://help.example.org</string>\
         <key>UseKeychain</key><true/></dict></plist>";
 
-    fn imported(language: Language, content: &str) -> Result<Lines, String> {
+    fn imported(language: Language, content: impl AsRef<[u8]>) -> Result<Lines, String> {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("a.mobileconfig");
         fs::write(&file, content).unwrap();
@@ -166,7 +166,8 @@ mod tests {
     #[test]
     fn what_to_do_with_a_signed_profile_depends_on_its_form() {
         for language in Language::ALL {
-            for (content, form) in [("0\u{1}", "DER"), ("-----BEGIN CMS-----\n", "PEM")] {
+            let der = b"\x30\x82\x0f\x00".as_slice();
+            for (content, form) in [(der, "DER"), (b"-----BEGIN CMS-----\n", "PEM")] {
                 let refused = imported(language, content).err().unwrap();
                 assert!(refused.contains(&format!("-inform {form} ")), "{refused}");
             }
