@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{
     answer::Answer,
-    ask::{Ask, Envelope, Header, get, open},
+    ask::{Ask, Envelope, Header, open},
     key::{Claim, DeviceKey},
     notes, work,
 };
