@@ -26,10 +26,24 @@ doctor-no-authority-fix = Tell your help desk. For IT: install the package ca-ce
 doctor-no-network = This computer is connected to no network.
 doctor-no-network-fix = Connect to a network, and check again.
 doctor-via-proxy = The connection goes through the proxy { $proxy }.
-doctor-via-system-proxy = The connection goes through the proxy that the environment names, if it names one.
+doctor-via-system-proxy = The connection goes through the proxy { $proxy }, which the environment of Chiave names.
+doctor-no-system-proxy = The environment of Chiave names no proxy for the service, so the connection goes directly to it.
+doctor-proxy-refuses = The proxy { $proxy } refuses to connect to the service (HTTP status { $status }).
+doctor-proxy-refuses-fix =
+    { $status ->
+        [407] Tell your help desk: the proxy asks for a sign-in, and has to let connections to the service through without one.
+        [502] Check again in a few minutes. If that does not help, tell your help desk: the proxy cannot reach the service.
+        [503] Check again in a few minutes. If that does not help, tell your help desk: the proxy cannot reach the service.
+        [504] Check again in a few minutes. If that does not help, tell your help desk: the proxy cannot reach the service.
+       *[other] Tell your help desk: the proxy has to allow connections to the service.
+    }
+doctor-proxy-leads-nowhere = The proxy { $proxy } accepts connections, but no request over HTTPS through it gets an answer from the service.
+doctor-proxy-leads-nowhere-fix = Check again in a few minutes. If that does not help, tell your help desk: the proxy does not reach the service, it is not a proxy for HTTP, something cuts the connection, or the server does not speak TLS 1.3.
 doctor-name-found = The name { $host } is known; its address is { $address }.
 doctor-name-not-found = No address is known for the name { $host }.
-doctor-name-not-found-fix = Connect to your company’s network or VPN, and check again. If you are connected, tell your help desk: the name is missing in DNS, or misspelt in the settings.
+doctor-name-not-found-fix = Connect to your company’s network or VPN, and check again. If you are connected, tell your help desk: the name is missing in DNS, or misspelt in the settings, or no name server can be reached.
+doctor-name-not-in-time = The name { $host } could not be looked up in time: no name server answers.
+doctor-name-not-in-time-fix = Connect to your company’s network or VPN, and check again. If you are connected, tell your help desk: the name servers of this network do not answer.
 doctor-port-closed = Nothing accepts connections at { $place }.
 doctor-port-closed-fix = Check again in a few minutes. If that does not help, tell your help desk: no program is running at this address.
 doctor-port-silent = { $place } does not answer.
@@ -39,19 +53,37 @@ doctor-no-answer-fix = Check again in a few minutes. If that does not help, tell
 
 ## The certificate
 
-doctor-certificate-trusted = The certificate of the service is trusted. It was issued by { $issuer }, and is valid until { $at }.
+doctor-certificate-trusted =
+    { $issuer ->
+        [none] The certificate of the service is trusted. It is valid until { $at }.
+       *[other] The certificate of the service is trusted. It was issued by { $issuer }, and is valid until { $at }.
+    }
+doctor-pins-only-reported =
+    { $issuer ->
+        [none] The certificate of the service does not have any of the keys that your company names, which is only reported so far.
+       *[other] The certificate of the service was issued by “{ $issuer }”, and does not have any of the keys that your company names, which is only reported so far.
+    }
+doctor-pins-only-reported-fix = Chiave works, but the certificate will be refused as soon as the keys in the settings (“pins”) are enforced. Tell your help desk, which should name the key of this certificate, or of an authority above it, before that.
 doctor-certificate-not-trusted =
     { $issuer ->
         [none] The certificate that the server shows was issued by nobody whom this computer trusts.
        *[other] The certificate that the server shows was issued by “{ $issuer }”, which this computer does not trust.
     }
-doctor-certificate-not-trusted-fix = Tell your help desk who issued it. Either your company’s authority is missing in the settings, or another program or network intercepts the connection.
+doctor-certificate-not-trusted-fix =
+    { $issuer ->
+        [none] Tell your help desk. Often the server does not send the intermediate certificate that it needs. Otherwise your company’s authority is missing in the settings, or another program or network intercepts the connection.
+       *[other] Tell your help desk who issued it. Often the server does not send the intermediate certificate that it needs. Otherwise your company’s authority is missing in the settings, or another program or network intercepts the connection.
+    }
 doctor-certificate-not-pinned =
     { $issuer ->
         [none] The certificate that the server shows does not have any of the keys that your company names.
        *[other] The certificate that the server shows was issued by “{ $issuer }”, and does not have any of the keys that your company names.
     }
-doctor-certificate-not-pinned-fix = Tell your help desk who issued it. Either the service has a new certificate and the settings are older, or another program or network intercepts the connection.
+doctor-certificate-not-pinned-fix =
+    { $issuer ->
+        [none] Tell your help desk. Either the service has a new certificate and the settings are older, or another program or network intercepts the connection.
+       *[other] Tell your help desk who issued it. Either the service has a new certificate and the settings are older, or another program or network intercepts the connection.
+    }
 doctor-certificate-other-name =
     { $names ->
         [none] The certificate that the server shows is not for the name of the service.
@@ -63,13 +95,13 @@ doctor-certificate-expired =
         [none] The certificate of the service has expired.
        *[other] The certificate of the service expired on { $at }.
     }
-doctor-certificate-expired-fix = Tell your help desk: the service needs a new certificate.
+doctor-certificate-expired-fix = Check the date and the time of this computer: its clock says { $now }. If they are right, tell your help desk: the service needs a new certificate.
 doctor-certificate-not-yet-valid =
     { $at ->
         [none] The certificate of the service is not valid yet.
        *[other] The certificate of the service is only valid from { $at }.
     }
-doctor-certificate-not-yet-valid-fix = Check the date and the time of this computer. If they are right, tell your help desk: the certificate of the service is for later.
+doctor-certificate-not-yet-valid-fix = Check the date and the time of this computer: its clock says { $now }. If they are right, tell your help desk: the certificate of the service is for later.
 
 ## The service
 
@@ -100,7 +132,7 @@ doctor-clock-behind =
     }
 doctor-clock-differs-fix = Let the system set the clock by itself. Codes of an authenticator app on this computer would be wrong.
 doctor-clock-wrong = The clock of this computer contradicts the time at which the service answered before, so the certificate of the service seems out of date.
-doctor-clock-wrong-fix = Set the date and the time of this computer, and check again.
+doctor-clock-wrong-fix = Set the date and the time of this computer, whose clock says { $now }, and check again.
 
 ## This computer
 

@@ -26,10 +26,24 @@ doctor-no-authority-fix = Avvisa l’assistenza. Per il reparto IT: installa il 
 doctor-no-network = Questo computer non è connesso ad alcuna rete.
 doctor-no-network-fix = Connettiti a una rete e controlla di nuovo.
 doctor-via-proxy = La connessione passa dal proxy { $proxy }.
-doctor-via-system-proxy = La connessione passa dal proxy nominato dall’ambiente, se ne nomina uno.
+doctor-via-system-proxy = La connessione passa dal proxy { $proxy }, indicato dall’ambiente di Chiave.
+doctor-no-system-proxy = L’ambiente di Chiave non indica alcun proxy per il servizio, quindi la connessione è diretta.
+doctor-proxy-refuses = Il proxy { $proxy } rifiuta di connettersi al servizio (stato HTTP { $status }).
+doctor-proxy-refuses-fix =
+    { $status ->
+        [407] Avvisa l’assistenza: il proxy chiede un accesso, e deve lasciar passare senza accesso le connessioni verso il servizio.
+        [502] Controlla di nuovo tra qualche minuto. Se non basta, avvisa l’assistenza: il proxy non raggiunge il servizio.
+        [503] Controlla di nuovo tra qualche minuto. Se non basta, avvisa l’assistenza: il proxy non raggiunge il servizio.
+        [504] Controlla di nuovo tra qualche minuto. Se non basta, avvisa l’assistenza: il proxy non raggiunge il servizio.
+       *[other] Avvisa l’assistenza: il proxy deve permettere le connessioni verso il servizio.
+    }
+doctor-proxy-leads-nowhere = Il proxy { $proxy } accetta connessioni, ma nessuna richiesta HTTPS che passa di lì riceve risposta dal servizio.
+doctor-proxy-leads-nowhere-fix = Controlla di nuovo tra qualche minuto. Se non basta, avvisa l’assistenza: il proxy non raggiunge il servizio, non è un proxy per HTTP, qualcosa interrompe la connessione, o il server non parla TLS 1.3.
 doctor-name-found = Il nome { $host } è noto; il suo indirizzo è { $address }.
 doctor-name-not-found = Non è noto alcun indirizzo per il nome { $host }.
-doctor-name-not-found-fix = Connettiti alla rete o alla VPN dell’azienda e controlla di nuovo. Se sei connesso, avvisa l’assistenza: il nome manca nel DNS, o è scritto male nelle impostazioni.
+doctor-name-not-found-fix = Connettiti alla rete o alla VPN dell’azienda e controlla di nuovo. Se sei connesso, avvisa l’assistenza: il nome manca nel DNS, o è scritto male nelle impostazioni, o nessun server dei nomi è raggiungibile.
+doctor-name-not-in-time = Non è stato possibile cercare in tempo il nome { $host }: nessun server dei nomi risponde.
+doctor-name-not-in-time-fix = Connettiti alla rete o alla VPN dell’azienda e controlla di nuovo. Se sei connesso, avvisa l’assistenza: i server dei nomi di questa rete non rispondono.
 doctor-port-closed = A { $place } nulla accetta connessioni.
 doctor-port-closed-fix = Controlla di nuovo tra qualche minuto. Se non basta, avvisa l’assistenza: a questo indirizzo non è in esecuzione alcun programma.
 doctor-port-silent = { $place } non risponde.
@@ -39,19 +53,37 @@ doctor-no-answer-fix = Controlla di nuovo tra qualche minuto. Se non basta, avvi
 
 ## Il certificato
 
-doctor-certificate-trusted = Il certificato del servizio è attendibile. È stato emesso da { $issuer } ed è valido fino a { $at }.
+doctor-certificate-trusted =
+    { $issuer ->
+        [none] Il certificato del servizio è attendibile. È valido fino a { $at }.
+       *[other] Il certificato del servizio è attendibile. È stato emesso da { $issuer } ed è valido fino a { $at }.
+    }
+doctor-pins-only-reported =
+    { $issuer ->
+        [none] Il certificato del servizio non ha alcuna delle chiavi indicate dall’azienda; per ora è solo segnalato.
+       *[other] Il certificato del servizio è stato emesso da “{ $issuer }” e non ha alcuna delle chiavi indicate dall’azienda; per ora è solo segnalato.
+    }
+doctor-pins-only-reported-fix = Chiave funziona, ma il certificato sarà rifiutato non appena le chiavi nelle impostazioni (“pins”) saranno obbligatorie. Avvisa l’assistenza: prima di allora va indicata la chiave di questo certificato o di un’autorità al di sopra.
 doctor-certificate-not-trusted =
     { $issuer ->
         [none] Il certificato che il server mostra non è stato emesso da alcuna autorità di cui questo computer si fida.
        *[other] Il certificato che il server mostra è stato emesso da “{ $issuer }”, di cui questo computer non si fida.
     }
-doctor-certificate-not-trusted-fix = Di’ all’assistenza chi lo ha emesso. O nelle impostazioni manca l’autorità dell’azienda, oppure un altro programma o una rete intercetta la connessione.
+doctor-certificate-not-trusted-fix =
+    { $issuer ->
+        [none] Avvisa l’assistenza. Spesso il server non invia il certificato intermedio necessario. Altrimenti nelle impostazioni manca l’autorità dell’azienda, oppure un altro programma o una rete intercetta la connessione.
+       *[other] Di’ all’assistenza chi lo ha emesso. Spesso il server non invia il certificato intermedio necessario. Altrimenti nelle impostazioni manca l’autorità dell’azienda, oppure un altro programma o una rete intercetta la connessione.
+    }
 doctor-certificate-not-pinned =
     { $issuer ->
         [none] Il certificato che il server mostra non ha alcuna delle chiavi indicate dall’azienda.
        *[other] Il certificato che il server mostra è stato emesso da “{ $issuer }” e non ha alcuna delle chiavi indicate dall’azienda.
     }
-doctor-certificate-not-pinned-fix = Di’ all’assistenza chi lo ha emesso. O il servizio ha un certificato nuovo e le impostazioni sono più vecchie, oppure un altro programma o una rete intercetta la connessione.
+doctor-certificate-not-pinned-fix =
+    { $issuer ->
+        [none] Avvisa l’assistenza. O il servizio ha un certificato nuovo e le impostazioni sono più vecchie, oppure un altro programma o una rete intercetta la connessione.
+       *[other] Di’ all’assistenza chi lo ha emesso. O il servizio ha un certificato nuovo e le impostazioni sono più vecchie, oppure un altro programma o una rete intercetta la connessione.
+    }
 doctor-certificate-other-name =
     { $names ->
         [none] Il certificato che il server mostra non è per il nome del servizio.
@@ -63,13 +95,13 @@ doctor-certificate-expired =
         [none] Il certificato del servizio è scaduto.
        *[other] Il certificato del servizio è scaduto: { $at }.
     }
-doctor-certificate-expired-fix = Avvisa l’assistenza: il servizio ha bisogno di un certificato nuovo.
+doctor-certificate-expired-fix = Controlla la data e l’ora di questo computer: il suo orologio indica { $now }. Se sono giuste, avvisa l’assistenza: il servizio ha bisogno di un certificato nuovo.
 doctor-certificate-not-yet-valid =
     { $at ->
         [none] Il certificato del servizio non è ancora valido.
        *[other] Il certificato del servizio vale solo a partire da { $at }.
     }
-doctor-certificate-not-yet-valid-fix = Controlla la data e l’ora di questo computer. Se sono giuste, avvisa l’assistenza: il certificato del servizio è per più tardi.
+doctor-certificate-not-yet-valid-fix = Controlla la data e l’ora di questo computer: il suo orologio indica { $now }. Se sono giuste, avvisa l’assistenza: il certificato del servizio è per più tardi.
 
 ## Il servizio
 
@@ -100,7 +132,7 @@ doctor-clock-behind =
     }
 doctor-clock-differs-fix = Lascia che il sistema regoli l’orologio da sé. I codici di un’app di autenticazione su questo computer sarebbero sbagliati.
 doctor-clock-wrong = L’orologio di questo computer contraddice l’ora in cui il servizio ha risposto in precedenza, perciò il certificato del servizio sembra fuori validità.
-doctor-clock-wrong-fix = Imposta la data e l’ora di questo computer e controlla di nuovo.
+doctor-clock-wrong-fix = Imposta la data e l’ora di questo computer, il cui orologio indica { $now }, e controlla di nuovo.
 
 ## Questo computer
 

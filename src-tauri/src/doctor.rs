@@ -64,7 +64,7 @@ impl Said {
             part: finding.part(),
             health: checked.health,
             found: words.say(found(finding), &facts.args()),
-            fix: fix(finding).map(|fix| words.say(fix, &[])),
+            fix: fix(finding).map(|fix| words.say(fix, &facts.args())),
         }
     }
 

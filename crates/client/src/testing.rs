@@ -3,6 +3,7 @@
 
 mod computer;
 mod identity;
+mod tunnel;
 mod vault;
 
 use crate::settings::{Authority, Origin, Settings};
@@ -21,6 +22,7 @@ use tokio::{
     sync::Notify,
 };
 use tokio_rustls::TlsAcceptor;
+pub(crate) use tunnel::Tunnel;
 pub(crate) use vault::MemoryVault;
 
 pub(crate) const NOW: Timestamp = Timestamp::from_unix(1_795_424_400);

@@ -1837,12 +1837,26 @@ pub enum Doctor {
     DoctorViaProxy,
     /// `doctor-via-system-proxy`
     DoctorViaSystemProxy,
+    /// `doctor-no-system-proxy`
+    DoctorNoSystemProxy,
+    /// `doctor-proxy-refuses`
+    DoctorProxyRefuses,
+    /// `doctor-proxy-refuses-fix`
+    DoctorProxyRefusesFix,
+    /// `doctor-proxy-leads-nowhere`
+    DoctorProxyLeadsNowhere,
+    /// `doctor-proxy-leads-nowhere-fix`
+    DoctorProxyLeadsNowhereFix,
     /// `doctor-name-found`
     DoctorNameFound,
     /// `doctor-name-not-found`
     DoctorNameNotFound,
     /// `doctor-name-not-found-fix`
     DoctorNameNotFoundFix,
+    /// `doctor-name-not-in-time`
+    DoctorNameNotInTime,
+    /// `doctor-name-not-in-time-fix`
+    DoctorNameNotInTimeFix,
     /// `doctor-port-closed`
     DoctorPortClosed,
     /// `doctor-port-closed-fix`
@@ -1857,6 +1871,10 @@ pub enum Doctor {
     DoctorNoAnswerFix,
     /// `doctor-certificate-trusted`
     DoctorCertificateTrusted,
+    /// `doctor-pins-only-reported`
+    DoctorPinsOnlyReported,
+    /// `doctor-pins-only-reported-fix`
+    DoctorPinsOnlyReportedFix,
     /// `doctor-certificate-not-trusted`
     DoctorCertificateNotTrusted,
     /// `doctor-certificate-not-trusted-fix`
@@ -1955,7 +1973,7 @@ pub enum Doctor {
 
 impl Doctor {
     /// Every sentence of the file.
-    pub const ALL: [Self; 73] = [
+    pub const ALL: [Self; 82] = [
         Self::DoctorGood,
         Self::DoctorDoubtful,
         Self::DoctorBad,
@@ -1972,9 +1990,16 @@ impl Doctor {
         Self::DoctorNoNetworkFix,
         Self::DoctorViaProxy,
         Self::DoctorViaSystemProxy,
+        Self::DoctorNoSystemProxy,
+        Self::DoctorProxyRefuses,
+        Self::DoctorProxyRefusesFix,
+        Self::DoctorProxyLeadsNowhere,
+        Self::DoctorProxyLeadsNowhereFix,
         Self::DoctorNameFound,
         Self::DoctorNameNotFound,
         Self::DoctorNameNotFoundFix,
+        Self::DoctorNameNotInTime,
+        Self::DoctorNameNotInTimeFix,
         Self::DoctorPortClosed,
         Self::DoctorPortClosedFix,
         Self::DoctorPortSilent,
@@ -1982,6 +2007,8 @@ impl Doctor {
         Self::DoctorNoAnswer,
         Self::DoctorNoAnswerFix,
         Self::DoctorCertificateTrusted,
+        Self::DoctorPinsOnlyReported,
+        Self::DoctorPinsOnlyReportedFix,
         Self::DoctorCertificateNotTrusted,
         Self::DoctorCertificateNotTrustedFix,
         Self::DoctorCertificateNotPinned,
@@ -2031,7 +2058,7 @@ impl Doctor {
         Self::DoctorPartSession,
     ];
 
-    const IDS: [&'static str; 73] = [
+    const IDS: [&'static str; 82] = [
         "doctor-good",
         "doctor-doubtful",
         "doctor-bad",
@@ -2048,9 +2075,16 @@ impl Doctor {
         "doctor-no-network-fix",
         "doctor-via-proxy",
         "doctor-via-system-proxy",
+        "doctor-no-system-proxy",
+        "doctor-proxy-refuses",
+        "doctor-proxy-refuses-fix",
+        "doctor-proxy-leads-nowhere",
+        "doctor-proxy-leads-nowhere-fix",
         "doctor-name-found",
         "doctor-name-not-found",
         "doctor-name-not-found-fix",
+        "doctor-name-not-in-time",
+        "doctor-name-not-in-time-fix",
         "doctor-port-closed",
         "doctor-port-closed-fix",
         "doctor-port-silent",
@@ -2058,6 +2092,8 @@ impl Doctor {
         "doctor-no-answer",
         "doctor-no-answer-fix",
         "doctor-certificate-trusted",
+        "doctor-pins-only-reported",
+        "doctor-pins-only-reported-fix",
         "doctor-certificate-not-trusted",
         "doctor-certificate-not-trusted-fix",
         "doctor-certificate-not-pinned",

@@ -25,23 +25,33 @@ impl Facts {
             Finding::SettingsIgnored { problems } => {
                 facts.number("problems", i64::try_from(*problems).unwrap_or(i64::MAX))
             }
-            Finding::ViaProxy { proxy } => facts.text("proxy", proxy),
+            Finding::ViaProxy { proxy }
+            | Finding::ViaSystemProxy { proxy }
+            | Finding::ProxyLeadsNowhere { proxy } => facts.text("proxy", proxy),
+            Finding::ProxyRefuses { proxy, status } => facts
+                .text("proxy", proxy)
+                .number("status", i64::from(*status)),
             Finding::NameFound { host, address } => {
                 facts.text("host", host).text("address", address)
             }
-            Finding::NameNotFound { host } => facts.text("host", host),
+            Finding::NameNotFound { host } | Finding::NameNotInTime { host } => {
+                facts.text("host", host)
+            }
             Finding::PortClosed { place } | Finding::PortSilent { place } => {
                 facts.text("place", place)
             }
             Finding::CertificateTrusted { issuer, at } => {
-                facts.known("issuer", issuer).time(words, Some(*at))
+                facts.known("issuer", issuer).time("at", words, Some(*at))
             }
-            Finding::CertificateNotTrusted { issuer }
+            Finding::PinsOnlyReported { issuer }
+            | Finding::CertificateNotTrusted { issuer }
             | Finding::CertificateNotPinned { issuer } => facts.known("issuer", issuer),
             Finding::CertificateOtherName { names } => facts.known("names", names),
-            Finding::CertificateExpired { at } | Finding::CertificateNotYetValid { at } => {
-                facts.time(words, *at)
+            Finding::CertificateExpired { at, now }
+            | Finding::CertificateNotYetValid { at, now } => {
+                facts.time("at", words, *at).time("now", words, Some(*now))
             }
+            Finding::ClockWrong { now } => facts.time("now", words, Some(*now)),
             Finding::NoAnswer | Finding::NoService | Finding::AnotherService => {
                 facts.text("server", server)
             }
@@ -62,11 +72,10 @@ impl Facts {
             | Finding::NoServer
             | Finding::NoAuthority
             | Finding::NoNetwork
-            | Finding::ViaSystemProxy
+            | Finding::NoSystemProxy
             | Finding::UpdateNeeded
             | Finding::ServiceTooOld
             | Finding::ClockAgrees
-            | Finding::ClockWrong
             | Finding::FilesKept
             | Finding::NotSignedIn => facts,
         }
@@ -92,10 +101,10 @@ impl Facts {
         self
     }
 
-    fn time(self, words: &Words, at: Option<Timestamp>) -> Self {
+    fn time(self, name: &'static str, words: &Words, at: Option<Timestamp>) -> Self {
         let offset_min = ComputerClock::default().utc_offset_min();
         let time = at.map(|at| words.date_time(at, offset_min));
-        self.known("at", &time)
+        self.known(name, &time)
     }
 }
 

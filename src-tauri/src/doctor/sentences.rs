@@ -13,13 +13,18 @@ pub(super) const fn found(finding: &Finding) -> Doctor {
         Finding::NoAuthority => D::DoctorNoAuthority,
         Finding::NoNetwork => D::DoctorNoNetwork,
         Finding::ViaProxy { .. } => D::DoctorViaProxy,
-        Finding::ViaSystemProxy => D::DoctorViaSystemProxy,
+        Finding::ViaSystemProxy { .. } => D::DoctorViaSystemProxy,
+        Finding::NoSystemProxy => D::DoctorNoSystemProxy,
+        Finding::ProxyRefuses { .. } => D::DoctorProxyRefuses,
+        Finding::ProxyLeadsNowhere { .. } => D::DoctorProxyLeadsNowhere,
         Finding::NameFound { .. } => D::DoctorNameFound,
         Finding::NameNotFound { .. } => D::DoctorNameNotFound,
+        Finding::NameNotInTime { .. } => D::DoctorNameNotInTime,
         Finding::PortClosed { .. } => D::DoctorPortClosed,
         Finding::PortSilent { .. } => D::DoctorPortSilent,
         Finding::NoAnswer => D::DoctorNoAnswer,
         Finding::CertificateTrusted { .. } => D::DoctorCertificateTrusted,
+        Finding::PinsOnlyReported { .. } => D::DoctorPinsOnlyReported,
         Finding::CertificateNotTrusted { .. } => D::DoctorCertificateNotTrusted,
         Finding::CertificateNotPinned { .. } => D::DoctorCertificateNotPinned,
         Finding::CertificateOtherName { .. } => D::DoctorCertificateOtherName,
@@ -34,7 +39,7 @@ pub(super) const fn found(finding: &Finding) -> Doctor {
         Finding::ClockAgrees => D::DoctorClockAgrees,
         Finding::ClockDiffers { ahead_s } if *ahead_s > 0 => D::DoctorClockAhead,
         Finding::ClockDiffers { .. } => D::DoctorClockBehind,
-        Finding::ClockWrong => D::DoctorClockWrong,
+        Finding::ClockWrong { .. } => D::DoctorClockWrong,
         Finding::Keyring { state, .. } => match state {
             KeyringState::Ready => D::DoctorKeyringReady,
             KeyringState::Locked => D::DoctorKeyringLocked,
@@ -57,10 +62,14 @@ pub(super) const fn fix(finding: &Finding) -> Option<Doctor> {
         Finding::NoServer => D::DoctorNoServerFix,
         Finding::NoAuthority => D::DoctorNoAuthorityFix,
         Finding::NoNetwork => D::DoctorNoNetworkFix,
+        Finding::ProxyRefuses { .. } => D::DoctorProxyRefusesFix,
+        Finding::ProxyLeadsNowhere { .. } => D::DoctorProxyLeadsNowhereFix,
         Finding::NameNotFound { .. } => D::DoctorNameNotFoundFix,
+        Finding::NameNotInTime { .. } => D::DoctorNameNotInTimeFix,
         Finding::PortClosed { .. } => D::DoctorPortClosedFix,
         Finding::PortSilent { .. } => D::DoctorPortSilentFix,
         Finding::NoAnswer => D::DoctorNoAnswerFix,
+        Finding::PinsOnlyReported { .. } => D::DoctorPinsOnlyReportedFix,
         Finding::CertificateNotTrusted { .. } => D::DoctorCertificateNotTrustedFix,
         Finding::CertificateNotPinned { .. } => D::DoctorCertificateNotPinnedFix,
         Finding::CertificateOtherName { .. } => D::DoctorCertificateOtherNameFix,
@@ -72,7 +81,7 @@ pub(super) const fn fix(finding: &Finding) -> Option<Doctor> {
         Finding::UpdateNeeded => D::DoctorUpdateNeededFix,
         Finding::ServiceTooOld => D::DoctorServiceTooOldFix,
         Finding::ClockDiffers { .. } => D::DoctorClockDiffersFix,
-        Finding::ClockWrong => D::DoctorClockWrongFix,
+        Finding::ClockWrong { .. } => D::DoctorClockWrongFix,
         Finding::Keyring { state, .. } => match state {
             KeyringState::Ready => return None,
             KeyringState::Locked => D::DoctorKeyringLockedFix,
@@ -82,7 +91,8 @@ pub(super) const fn fix(finding: &Finding) -> Option<Doctor> {
         Finding::FilesNotKept { .. } => D::DoctorFilesNotKeptFix,
         Finding::SettingsGood
         | Finding::ViaProxy { .. }
-        | Finding::ViaSystemProxy
+        | Finding::ViaSystemProxy { .. }
+        | Finding::NoSystemProxy
         | Finding::NameFound { .. }
         | Finding::CertificateTrusted { .. }
         | Finding::ServiceAnswers { .. }

@@ -7,7 +7,8 @@ use chiave_words::Language;
 use std::collections::BTreeSet;
 
 fn every_finding() -> Vec<Finding> {
-    let at = Some(Timestamp::from_unix(1_795_424_400));
+    let now = Timestamp::from_unix(1_795_424_400);
+    let at = Some(now);
     let text = || "x.example".to_owned();
     let (issuer, names, owner) = (Some(text()), Some(text()), Some(text()));
     let keyring = |state| Finding::Keyring {
@@ -21,25 +22,35 @@ fn every_finding() -> Vec<Finding> {
         Finding::NoAuthority,
         Finding::NoNetwork,
         Finding::ViaProxy { proxy: text() },
-        Finding::ViaSystemProxy,
+        Finding::ViaSystemProxy { proxy: text() },
+        Finding::NoSystemProxy,
+        Finding::ProxyRefuses {
+            proxy: text(),
+            status: 407,
+        },
+        Finding::ProxyLeadsNowhere { proxy: text() },
         Finding::NameFound {
             host: text(),
             address: text(),
         },
         Finding::NameNotFound { host: text() },
+        Finding::NameNotInTime { host: text() },
         Finding::PortClosed { place: text() },
         Finding::PortSilent { place: text() },
         Finding::CertificateTrusted {
             issuer: issuer.clone(),
-            at: Timestamp::from_unix(1_795_424_400),
+            at: now,
+        },
+        Finding::PinsOnlyReported {
+            issuer: issuer.clone(),
         },
         Finding::CertificateNotTrusted {
             issuer: issuer.clone(),
         },
         Finding::CertificateNotPinned { issuer },
         Finding::CertificateOtherName { names },
-        Finding::CertificateExpired { at },
-        Finding::CertificateNotYetValid { at },
+        Finding::CertificateExpired { at, now },
+        Finding::CertificateNotYetValid { at, now },
         Finding::NoAnswer,
         Finding::NoService,
         Finding::ServiceRefuses {
@@ -55,7 +66,7 @@ fn every_finding() -> Vec<Finding> {
         Finding::ClockAgrees,
         Finding::ClockDiffers { ahead_s: 600 },
         Finding::ClockDiffers { ahead_s: -600 },
-        Finding::ClockWrong,
+        Finding::ClockWrong { now },
         keyring(KeyringState::Ready),
         keyring(KeyringState::Locked),
         keyring(KeyringState::Missing),
@@ -102,12 +113,18 @@ fn exactly_what_is_not_good_says_what_mends_it() {
 
 #[test]
 fn what_is_not_known_is_left_out() {
+    let now = Timestamp::from_unix(0);
     let unknown = [
+        Finding::CertificateTrusted {
+            issuer: None,
+            at: now,
+        },
+        Finding::PinsOnlyReported { issuer: None },
         Finding::CertificateNotTrusted { issuer: None },
         Finding::CertificateNotPinned { issuer: None },
         Finding::CertificateOtherName { names: None },
-        Finding::CertificateExpired { at: None },
-        Finding::CertificateNotYetValid { at: None },
+        Finding::CertificateExpired { at: None, now },
+        Finding::CertificateNotYetValid { at: None, now },
         Finding::Keyring {
             state: KeyringState::Ready,
             owner: None,
@@ -123,10 +140,12 @@ fn what_is_not_known_is_left_out() {
 #[test]
 fn times_and_minutes_are_words() {
     let at = Some(Timestamp::from_unix(0));
-    let expired = said(Language::English, Finding::CertificateExpired { at });
+    let now = Timestamp::from_unix(1_795_424_400);
+    let expired = said(Language::English, Finding::CertificateExpired { at, now });
     let behind = said(Language::English, Finding::ClockDiffers { ahead_s: -659 });
 
     assert!(expired[0].contains("January 1970"), "{}", expired[0]);
+    assert!(expired[1].contains("November 2026"), "{}", expired[1]);
     assert!(behind[0].contains("10 minutes behind"), "{}", behind[0]);
 }
 
@@ -145,4 +164,40 @@ fn as_json_each_line_is_an_object_without_sentences() {
             r#"{"good":false,"server":null}"#,
         ]
     );
+}
+
+#[test]
+fn the_help_desk_is_told_the_issuer_only_where_it_is_known() {
+    for (issuer, is_asked_for) in [(Some("R3".to_owned()), true), (None, false)] {
+        let (pinned, trusted) = (issuer.clone(), issuer);
+        for finding in [
+            Finding::CertificateNotPinned { issuer: pinned },
+            Finding::CertificateNotTrusted { issuer: trusted },
+        ] {
+            let fix = said(Language::English, finding).remove(1);
+
+            assert_eq!(fix.contains("who issued it"), is_asked_for, "{fix}");
+        }
+    }
+}
+
+#[test]
+fn a_missing_intermediate_certificate_is_among_the_causes() {
+    let not_trusted = Finding::CertificateNotTrusted { issuer: None };
+    let fix = said(Language::English, not_trusted).remove(1);
+
+    assert!(fix.contains("intermediate certificate"), "{fix}");
+}
+
+#[test]
+fn a_refusal_of_a_proxy_has_a_mend_by_its_status() {
+    let mend = |status| {
+        let proxy = "proxy.example:3128".to_owned();
+        said(Language::English, Finding::ProxyRefuses { proxy, status })
+    };
+
+    assert!(mend(407)[0].contains("407"), "{:?}", mend(407));
+    assert!(mend(407)[1].contains("sign-in"), "{:?}", mend(407));
+    assert!(mend(502)[1].contains("cannot reach"), "{:?}", mend(502));
+    assert!(mend(403)[1].contains("has to allow"), "{:?}", mend(403));
 }

@@ -25,14 +25,10 @@ pub(super) struct Shown {
     pub(super) until: Timestamp,
 }
 
-/// Looks at the certificate, on the way that requests take. Accepts any certificate, so nothing but
-/// an empty request of a public page is sent.
+/// Looks at the certificate, on the way that requests take.
 pub(super) async fn look(settings: &Settings) -> Option<Shown> {
-    let url = settings.server.as_ref()?.url(PATH);
-    let http = link::of_any_certificate(settings)?;
-    let answer = http.head(url).timeout(PATIENCE).send().await.ok()?;
-    let info = answer.extensions().get::<reqwest::tls::TlsInfo>()?;
-    read(info.peer_certificate()?)
+    let certificate = link::shown_certificate(settings, PATH, PATIENCE).await?;
+    read(&certificate)
 }
 
 fn read(der: &[u8]) -> Option<Shown> {

@@ -35,14 +35,30 @@ pub enum Finding {
     NoAuthority,
     /// This computer is connected to no network.
     NoNetwork,
-    /// The requests go through a proxy.
+    /// The requests go through the proxy that the settings name.
     ViaProxy {
         /// The host and port of the proxy.
         proxy: String,
     },
-    /// The requests go through the proxy that the environment names, if any: name and port are looked
-    /// up by whoever connects first.
-    ViaSystemProxy,
+    /// The requests go through the proxy that the environment names, because the settings say so.
+    ViaSystemProxy {
+        /// The host and port of the proxy.
+        proxy: String,
+    },
+    /// The environment may name a proxy, but names none for the service, so the requests go directly.
+    NoSystemProxy,
+    /// The proxy refuses to connect to the service.
+    ProxyRefuses {
+        /// The host and port of the proxy.
+        proxy: String,
+        /// The status of its answer to `CONNECT`.
+        status: u16,
+    },
+    /// The proxy accepts connections, but no HTTPS request through it got an answer.
+    ProxyLeadsNowhere {
+        /// The host and port of the proxy.
+        proxy: String,
+    },
     /// The name that is connected to first has an address.
     NameFound {
         /// The name of the service or the proxy.
@@ -52,6 +68,12 @@ pub enum Finding {
     },
     /// The name that is connected to first has no address.
     NameNotFound {
+        /// The name of the service or the proxy.
+        host: String,
+    },
+    /// The name that is connected to first could not be looked up within the time limit: no name
+    /// server answers.
+    NameNotInTime {
         /// The name of the service or the proxy.
         host: String,
     },
@@ -72,6 +94,12 @@ pub enum Finding {
         issuer: Option<String>,
         /// When it expires.
         at: Timestamp,
+    },
+    /// The certificate is trusted, but none of its keys is pinned by the managed settings, which only
+    /// report that so far.
+    PinsOnlyReported {
+        /// Who issued it, if the certificate says so and can be read.
+        issuer: Option<String>,
     },
     /// The certificate was issued by nobody who is trusted: an authority is missing on this
     /// computer, or another program intercepts the connection.
@@ -94,11 +122,15 @@ pub enum Finding {
     CertificateExpired {
         /// When, if the library said so.
         at: Option<Timestamp>,
+        /// What the clock of this computer says.
+        now: Timestamp,
     },
     /// The certificate is not valid yet.
     CertificateNotYetValid {
         /// From when it is, if the library said so.
         at: Option<Timestamp>,
+        /// What the clock of this computer says.
+        now: Timestamp,
     },
     /// The address accepts connections, but no HTTPS request got an answer.
     NoAnswer,
@@ -132,7 +164,10 @@ pub enum Finding {
     },
     /// The clock of this computer contradicts the time at which the service answered before, so the
     /// certificate seems out of date.
-    ClockWrong,
+    ClockWrong {
+        /// What the clock of this computer says.
+        now: Timestamp,
+    },
     /// The state of the keyring.
     Keyring {
         /// The state.
@@ -163,7 +198,8 @@ impl Finding {
         match self {
             Self::SettingsGood
             | Self::ViaProxy { .. }
-            | Self::ViaSystemProxy
+            | Self::ViaSystemProxy { .. }
+            | Self::NoSystemProxy
             | Self::NameFound { .. }
             | Self::CertificateTrusted { .. }
             | Self::ServiceAnswers { .. }
@@ -173,6 +209,7 @@ impl Finding {
             | Self::NotSignedIn => Health::Good,
             // A password can be reset and changed without a keyring and without files.
             Self::SettingsIgnored { .. }
+            | Self::PinsOnlyReported { .. }
             | Self::ClockDiffers { .. }
             | Self::FilesNotKept { .. } => Health::Doubtful,
             Self::Keyring { state, .. } => match state {
@@ -182,7 +219,10 @@ impl Finding {
             Self::NoServer
             | Self::NoAuthority
             | Self::NoNetwork
+            | Self::ProxyRefuses { .. }
+            | Self::ProxyLeadsNowhere { .. }
             | Self::NameNotFound { .. }
+            | Self::NameNotInTime { .. }
             | Self::PortClosed { .. }
             | Self::PortSilent { .. }
             | Self::CertificateNotTrusted { .. }
@@ -196,7 +236,7 @@ impl Finding {
             | Self::AnotherService
             | Self::UpdateNeeded
             | Self::ServiceTooOld
-            | Self::ClockWrong => Health::Bad,
+            | Self::ClockWrong { .. } => Health::Bad,
         }
     }
 }

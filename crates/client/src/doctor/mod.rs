@@ -4,21 +4,24 @@
 mod certificate;
 mod finding;
 mod part;
+mod proxy;
 #[cfg(test)]
 mod tests;
 mod way;
+mod why;
 
 pub use finding::{Finding, Health};
 pub use part::Part;
 
 use crate::{
-    Client, Code, Failure, KEYRING_DEADLINE, LocalCode,
+    Client, KEYRING_DEADLINE,
     settings::{Settings, Verdict},
 };
-use certificate::Shown;
-use chiave_protocol::{ErrorCode, service::ServiceInfo, typed::ShownText};
+use chiave_protocol::{service::ServiceInfo, typed::ShownText};
+use proxy::ProxyInUse;
 use serde::Serialize;
 use tokio::{sync::oneshot, time::timeout};
+use why::Unanswered;
 
 /// The seconds by which two clocks may differ: the limit of Kerberos (RFC 4120, section 8.2), since a
 /// computer in a company has to keep that anyway.
@@ -86,26 +89,44 @@ impl Client {
     }
 
     async fn of_the_service(&self, settings: &Settings) -> Vec<Finding> {
-        let mut found = way::walk(settings, self.is_connected()).await;
+        let proxy = ProxyInUse::of(settings);
+        let mut found = way::walk(settings, proxy.as_ref(), self.is_connected()).await;
         if found.iter().any(|it| it.health() == Health::Bad) {
             return found;
         }
         match self.ask_service().await {
             Ok(info) => {
-                let shown = certificate::look(settings).await;
-                found.extend(shown.map(|shown| Finding::CertificateTrusted {
-                    issuer: shown.issuer,
-                    at: shown.until,
-                }));
+                found.extend(self.of_the_certificate(settings).await);
                 found.push(self.of_the_clock(&info));
                 found.push(Finding::ServiceAnswers {
                     organisation: shown_text(&info.organisation),
                     version: shown_text(&info.version),
                 });
             }
-            Err(failure) => found.push(why(&failure, settings).await),
+            Err(failure) => {
+                let now = self.0.clock.now();
+                let unanswered = Unanswered {
+                    settings,
+                    proxy,
+                    now,
+                };
+                found.push(unanswered.why(&failure).await);
+            }
         }
         found
+    }
+
+    /// What is found of a certificate that counts.
+    async fn of_the_certificate(&self, settings: &Settings) -> Vec<Finding> {
+        let shown = certificate::look(settings).await;
+        let issuer = shown.as_ref().and_then(|shown| shown.issuer.clone());
+        let trusted = shown.map(|shown| Finding::CertificateTrusted {
+            issuer: shown.issuer,
+            at: shown.until,
+        });
+        let unpinned = self.link().is_unpinned();
+        let reported = unpinned.then_some(Finding::PinsOnlyReported { issuer });
+        trusted.into_iter().chain(reported).collect()
     }
 
     fn of_the_clock(&self, info: &ServiceInfo) -> Finding {
@@ -165,45 +186,5 @@ fn of_settings(settings: &Settings) -> Finding {
         Verdict::Ignored => Finding::SettingsIgnored {
             problems: settings.problems.len(),
         },
-    }
-}
-
-/// Why the service did not say what it is, although its address accepts connections. Looks at the
-/// certificate only where that explains it.
-async fn why(failure: &Failure, settings: &Settings) -> Finding {
-    let at = failure.certificate_at;
-    let shown = async |part: fn(Shown) -> Option<String>| {
-        let shown = certificate::look(settings).await;
-        shown.and_then(part)
-    };
-    match failure.code {
-        Code::Local(LocalCode::CertificateNotTrusted) => Finding::CertificateNotTrusted {
-            issuer: shown(|shown| shown.issuer).await,
-        },
-        Code::Local(LocalCode::CertificateOtherName) => Finding::CertificateOtherName {
-            names: shown(|shown| shown.names).await,
-        },
-        Code::Local(LocalCode::CertificateNotPinned) => Finding::CertificateNotPinned {
-            issuer: shown(|shown| shown.issuer).await,
-        },
-        Code::Local(LocalCode::CertificateExpired) => Finding::CertificateExpired { at },
-        Code::Local(LocalCode::CertificateNotYetValid) => Finding::CertificateNotYetValid { at },
-        Code::Local(LocalCode::ClockWrong) => Finding::ClockWrong,
-        Code::Local(LocalCode::NoService) => Finding::NoService,
-        Code::Local(LocalCode::AnotherService) => Finding::AnotherService,
-        Code::Local(LocalCode::ServiceTooNew) | Code::Service(ErrorCode::UpdateNeeded) => {
-            Finding::UpdateNeeded
-        }
-        Code::Local(LocalCode::ServiceTooOld) => Finding::ServiceTooOld,
-        Code::Local(LocalCode::NoAuthority) => Finding::NoAuthority,
-        Code::Local(LocalCode::NotConfigured) => Finding::NoServer,
-        Code::Local(
-            LocalCode::ServiceUnreachable
-            | LocalCode::Cancelled
-            | LocalCode::NothingInProgress
-            | LocalCode::HiddenHere,
-        ) => Finding::NoAnswer,
-        Code::Service(_) if failure.is_from_between() => Finding::NoService,
-        Code::Service(code) => Finding::ServiceRefuses { code },
     }
 }

@@ -34,13 +34,18 @@ impl Finding {
             | Self::NoAuthority => Part::Settings,
             Self::NoNetwork
             | Self::ViaProxy { .. }
-            | Self::ViaSystemProxy
+            | Self::ViaSystemProxy { .. }
+            | Self::NoSystemProxy
+            | Self::ProxyRefuses { .. }
+            | Self::ProxyLeadsNowhere { .. }
             | Self::NameFound { .. }
             | Self::NameNotFound { .. }
+            | Self::NameNotInTime { .. }
             | Self::PortClosed { .. }
             | Self::PortSilent { .. }
             | Self::NoAnswer => Part::Connection,
             Self::CertificateTrusted { .. }
+            | Self::PinsOnlyReported { .. }
             | Self::CertificateNotTrusted { .. }
             | Self::CertificateNotPinned { .. }
             | Self::CertificateOtherName { .. }
@@ -52,7 +57,7 @@ impl Finding {
             | Self::UpdateNeeded
             | Self::ServiceTooOld
             | Self::ServiceAnswers { .. } => Part::Service,
-            Self::ClockAgrees | Self::ClockDiffers { .. } | Self::ClockWrong => Part::Clock,
+            Self::ClockAgrees | Self::ClockDiffers { .. } | Self::ClockWrong { .. } => Part::Clock,
             Self::Keyring { .. } => Part::Keyring,
             Self::FilesKept | Self::FilesNotKept { .. } => Part::Files,
             Self::SignedIn { .. } | Self::NotSignedIn => Part::Session,

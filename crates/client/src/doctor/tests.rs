@@ -1,5 +1,9 @@
 //! Examinations over real TLS.
 
+mod certificates;
+mod proxies;
+mod silent_bus;
+
 use super::*;
 use crate::{
     KeyringState,
@@ -171,8 +175,9 @@ fn what_is_not_known_is_null() {
         Finding::CertificateNotTrusted { issuer: None },
         Finding::CertificateNotPinned { issuer: None },
         Finding::CertificateOtherName { names: None },
-        Finding::CertificateExpired { at: None },
-        Finding::CertificateNotYetValid { at: None },
+        Finding::PinsOnlyReported { issuer: None },
+        Finding::CertificateExpired { at: None, now: NOW },
+        Finding::CertificateNotYetValid { at: None, now: NOW },
         Finding::Keyring {
             state: KeyringState::Missing,
             owner: None,

@@ -1,7 +1,7 @@
-//! The way to the service, step by step: network, name, port. The first step that fails explains why
-//! no later one can work.
+//! The way to the service, step by step: network, proxy, name, port. The first step that fails
+//! explains why no later one can work.
 
-use super::Finding;
+use super::{Finding, proxy::ProxyInUse};
 use crate::settings::{Origin, Proxy, Settings};
 use reqwest::Url;
 use std::{io, net::SocketAddr, time::Duration};
@@ -11,21 +11,25 @@ use tokio::{
 };
 
 /// The time limit for one step.
-const PATIENCE: Duration = Duration::from_secs(5);
+pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+/// The usual port of a proxy whose address has a scheme without a port of its own, such as SOCKS.
+const PROXY_PORT: u16 = 1080;
 
-/// The host and port of the first connection: of the proxy, if there is one, else of the service.
-struct Place {
+/// The host and port of a connection.
+#[derive(Clone)]
+pub(super) struct Place {
     /// The name, or the address without brackets.
-    host: String,
-    port: u16,
+    pub(super) host: String,
+    pub(super) port: u16,
     /// Host and port as in an address.
-    text: String,
+    pub(super) text: String,
 }
 
 impl Place {
-    fn of(url: &str) -> Option<Self> {
+    pub(super) fn of(url: &str) -> Option<Self> {
         let url = Url::parse(url).ok()?;
-        let (host, port) = (url.host_str()?, url.port_or_known_default()?);
+        let port = url.port_or_known_default().unwrap_or(PROXY_PORT);
+        let host = url.host_str()?;
         Some(Self {
             host: host.trim_matches(['[', ']']).to_owned(),
             port,
@@ -36,43 +40,71 @@ impl Place {
 
 /// What is found on the way to the service that the settings name. `connected` says whether this
 /// computer is connected to the network of the service.
-pub(super) async fn walk(settings: &Settings, connected: bool) -> Vec<Finding> {
+pub(super) async fn walk(
+    settings: &Settings,
+    proxy: Option<&ProxyInUse>,
+    connected: bool,
+) -> Vec<Finding> {
     if !connected {
         return vec![Finding::NoNetwork];
     }
-    let (first, proxied) = match &settings.proxy {
-        Proxy::System => return vec![Finding::ViaSystemProxy],
-        Proxy::At(address) => (Some(address.as_str()), true),
-        Proxy::Direct => (settings.server.as_ref().map(Origin::as_str), false),
-    };
-    let Some(place) = first.and_then(Place::of) else {
-        return Vec::new();
-    };
     let mut found = Vec::new();
-    if proxied {
-        found.push(Finding::ViaProxy {
-            proxy: place.text.clone(),
-        });
-    }
-    let addresses = look_up(&place).await;
-    let Some(first) = addresses.first() else {
-        found.push(Finding::NameNotFound { host: place.host });
-        return found;
+    let first = match proxy {
+        Some(proxy) => {
+            found.push(proxy.named());
+            Some(proxy.place.clone())
+        }
+        None => {
+            let looked_for = settings.proxy == Proxy::System;
+            found.extend(looked_for.then_some(Finding::NoSystemProxy));
+            settings
+                .server
+                .as_ref()
+                .map(Origin::as_str)
+                .and_then(Place::of)
+        }
     };
-    found.push(Finding::NameFound {
-        host: place.host,
-        address: first.ip().to_string(),
-    });
-    found.extend(knock(&addresses, place.text).await);
+    if let Some(place) = first {
+        found.extend(reach(place).await);
+    }
     found
 }
 
-/// The addresses of a name; none if it has none or nobody answers in time.
-async fn look_up(place: &Place) -> Vec<SocketAddr> {
-    match timeout(PATIENCE, lookup_host((place.host.as_str(), place.port))).await {
-        Ok(Ok(addresses)) => addresses.collect(),
-        Ok(Err(_)) | Err(_) => Vec::new(),
-    }
+/// What is found of the name and of the port.
+async fn reach(place: Place) -> Vec<Finding> {
+    let addresses = match look_up(&place).await {
+        Ok(addresses) => addresses,
+        Err(finding) => return vec![finding],
+    };
+    let Some(first) = addresses.first() else {
+        return vec![Finding::NameNotFound { host: place.host }];
+    };
+    let found = Finding::NameFound {
+        host: place.host,
+        address: first.ip().to_string(),
+    };
+    let closed = knock(&addresses, place.text).await;
+    [found].into_iter().chain(closed).collect()
+}
+
+/// The addresses of a name; none if it has none.
+async fn look_up(place: &Place) -> Result<Vec<SocketAddr>, Finding> {
+    let asked = async {
+        let found = lookup_host((place.host.as_str(), place.port)).await;
+        found.map(Iterator::collect).unwrap_or_default()
+    };
+    in_time(place, PATIENCE, asked).await
+}
+
+async fn in_time(
+    place: &Place,
+    patience: Duration,
+    asked: impl Future<Output = Vec<SocketAddr>>,
+) -> Result<Vec<SocketAddr>, Finding> {
+    let found = timeout(patience, asked).await;
+    found.map_err(|_| Finding::NameNotInTime {
+        host: place.host.clone(),
+    })
 }
 
 /// Opens a connection to the first of the addresses that accepts one, and closes it; returns why that
@@ -97,7 +129,17 @@ mod tests {
         let place = Place::of("https://[::1]:8443").unwrap();
 
         let address = (Ipv6Addr::LOCALHOST, 8443).into();
-        assert_eq!(look_up(&place).await, [address]);
+        assert_eq!(look_up(&place).await.unwrap(), [address]);
         assert_eq!(place.text, "[::1]:8443");
+    }
+
+    #[tokio::test]
+    async fn a_name_server_that_is_silent_is_not_a_missing_name() {
+        let place = Place::of("https://chiave.example").unwrap();
+
+        let found = in_time(&place, Duration::from_millis(1), std::future::pending()).await;
+
+        let host = "chiave.example".to_owned();
+        assert_eq!(found, Err(Finding::NameNotInTime { host }));
     }
 }

@@ -41,16 +41,6 @@ pub(crate) fn connect(
     })
 }
 
-/// A client that takes the same way and accepts any certificate, only to look at the certificate.
-/// Nothing secret may be sent with it.
-pub(crate) fn of_any_certificate(settings: &Settings) -> Option<reqwest::Client> {
-    // If another test or thread has installed it already, the call fails, which is harmless.
-    let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
-    let builder = on_the_way(settings).ok()?;
-    let builder = builder.tls_danger_accept_invalid_certs(true).tls_info(true);
-    builder.build().ok()
-}
-
 fn build(settings: &Settings, unpinned: &Unpinned) -> Result<reqwest::Client, Box<dyn Error>> {
     let tls = tls::config(settings, unpinned)?;
     let builder = on_the_way(settings)?.tls_backend_preconfigured(tls);
@@ -58,7 +48,7 @@ fn build(settings: &Settings, unpinned: &Unpinned) -> Result<reqwest::Client, Bo
 }
 
 /// The way to the service and its time limits, whatever certificates are trusted.
-fn on_the_way(settings: &Settings) -> reqwest::Result<reqwest::ClientBuilder> {
+pub(super) fn on_the_way(settings: &Settings) -> reqwest::Result<reqwest::ClientBuilder> {
     let builder = reqwest::Client::builder()
         .user_agent(concat!("chiave/", env!("CARGO_PKG_VERSION")))
         .https_only(true)

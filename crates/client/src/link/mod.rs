@@ -5,6 +5,7 @@
 //! A nonce lives about a minute, so a stale nonce is a normal event: the client signs the request
 //! with the new nonce from the answer and sends it again, once.
 
+mod any_certificate;
 mod call;
 mod connect;
 mod heard;
@@ -19,13 +20,13 @@ use crate::{
     error::{Failure, LocalCode},
     settings::{Origin, Settings},
 };
+pub(crate) use any_certificate::shown_certificate;
 pub(crate) use call::{Answer, Call};
 use chiave_crypto::{
     Random,
     dpop::{self, DeviceKey},
 };
 use chiave_protocol::{ErrorCode, Secret, StoreId, Timestamp, report, service::ServiceInfo};
-pub(crate) use connect::of_any_certificate;
 pub(crate) use heard::Heard;
 use known::Known;
 pub use reach::Reach;

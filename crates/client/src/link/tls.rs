@@ -39,7 +39,18 @@ pub(super) fn config(
             Arc::new(pinned)
         }
     };
-    let mut config = ClientConfig::builder_with_provider(provider)
+    Ok(config_with(verifier)?)
+}
+
+/// A configuration of TLS that trusts whatever `verifier` accepts.
+///
+/// # Errors
+///
+/// If the crypto provider does not have TLS 1.3.
+pub(super) fn config_with(
+    verifier: Arc<dyn ServerCertVerifier>,
+) -> Result<ClientConfig, rustls::Error> {
+    let mut config = ClientConfig::builder_with_provider(provider())
         .with_protocol_versions(&[&TLS13])?
         .dangerous()
         .with_custom_certificate_verifier(verifier)
@@ -69,6 +80,6 @@ pub(crate) fn system_has_no_authority() -> bool {
 }
 
 /// The only crypto provider of the workspace.
-fn provider() -> Arc<CryptoProvider> {
+pub(super) fn provider() -> Arc<CryptoProvider> {
     Arc::new(aws_lc_rs::default_provider())
 }

@@ -240,6 +240,14 @@ impl Laptop {
 
     fn start_of(&self, service: &Service, vault: OpenVault, clock: Arc<dyn Clock>) -> Client {
         self.policy.name(service);
+        Client::new(Parts {
+            clock,
+            ..self.parts(vault)
+        })
+    }
+
+    /// The parts of a client with the settings of now and a fixed clock.
+    pub(crate) fn parts(&self, vault: OpenVault) -> Parts {
         let folder = self.folder.path();
         let places = Places {
             data: folder.join("data"),
@@ -248,15 +256,15 @@ impl Laptop {
         };
         let owner = self.policy.owner();
         let reading = Reading::take(&places, owner);
-        Client::new(Parts {
+        Parts {
             settings: Settings::read(reading.clone()),
             reading,
             places,
             owner,
             platform: self.platform.clone(),
             vault,
-            clock,
+            clock: Arc::new(FixedClock),
             random: self.random.clone(),
-        })
+        }
     }
 }

@@ -1,7 +1,8 @@
 //! Pinned keys, with a service over real TLS.
 
-use super::{proxy::Tunnel, *};
+use super::*;
 use crate::settings::{Authority, Pin, Pins, Proxy};
+use crate::testing::Tunnel;
 use std::net::Ipv4Addr;
 
 const SPARE: Pin = Pin::from_digest([7; 32]);

@@ -1,0 +1,109 @@
+//! The proxy on the way to the service: which one it is, and why it does not lead to the service.
+
+use super::{
+    Finding,
+    way::{PATIENCE, Place},
+};
+use crate::settings::{Origin, Proxy, Settings};
+use hyper_util::client::proxy::matcher::Matcher;
+use reqwest::header::HeaderValue;
+use std::io;
+use tokio::{
+    io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
+    net::TcpStream,
+    time::timeout,
+};
+use zeroize::Zeroizing;
+
+/// The number of bytes that are read of the answer of a proxy.
+const MOST: u64 = 1024;
+
+/// The proxy through which requests go.
+pub(super) struct ProxyInUse {
+    pub(super) place: Place,
+    /// Whether the environment names the proxy, because the settings say so.
+    of_the_system: bool,
+    /// Whether the proxy is asked in plain HTTP.
+    is_plain: bool,
+    /// The sign-in at the proxy that the environment names, as a header has it.
+    sign_in: Option<HeaderValue>,
+}
+
+impl ProxyInUse {
+    /// The proxy between this computer and the service. That of the environment is found by the code
+    /// by which the HTTP client finds it.
+    pub(super) fn of(settings: &Settings) -> Option<Self> {
+        match &settings.proxy {
+            Proxy::Direct => None,
+            Proxy::At(address) => Self::at(address),
+            Proxy::System => {
+                let server = settings.server.as_ref()?.as_str().parse().ok()?;
+                let named = Matcher::from_system().intercept(&server)?;
+                Some(Self {
+                    of_the_system: true,
+                    sign_in: named.basic_auth().cloned(),
+                    ..Self::at(&named.uri().to_string())?
+                })
+            }
+        }
+    }
+
+    fn at(address: &str) -> Option<Self> {
+        Some(Self {
+            place: Place::of(address)?,
+            of_the_system: false,
+            is_plain: address.starts_with("http:"),
+            sign_in: None,
+        })
+    }
+
+    /// That the requests go through this proxy.
+    pub(super) fn named(&self) -> Finding {
+        let proxy = self.place.text.clone();
+        match self.of_the_system {
+            true => Finding::ViaSystemProxy { proxy },
+            false => Finding::ViaProxy { proxy },
+        }
+    }
+
+    /// Why no request to the service got an answer through this proxy, which accepts connections.
+    pub(super) async fn why_it_leads_nowhere(&self, server: &Origin) -> Finding {
+        let proxy = self.place.text.clone();
+        match timeout(PATIENCE, self.ask(server)).await {
+            Ok(Ok(Some(status))) if !(200..300).contains(&status) => {
+                Finding::ProxyRefuses { proxy, status }
+            }
+            Ok(_) | Err(_) => Finding::ProxyLeadsNowhere { proxy },
+        }
+    }
+
+    /// Asks the proxy to connect to the service (RFC 9110, section 9.3.6), and closes the connection;
+    /// returns the status of the answer, if there is one that can be read.
+    async fn ask(&self, server: &Origin) -> io::Result<Option<u16>> {
+        let Some(target) = Place::of(server.as_str()).filter(|_| self.is_plain) else {
+            return Ok(None);
+        };
+        let Place { host, port, .. } = &self.place;
+        let mut stream = TcpStream::connect((host.as_str(), *port)).await?;
+        stream.write_all(&self.question(&target.text)).await?;
+        let mut line = String::new();
+        let mut answer = BufReader::new(stream.take(MOST));
+        answer.read_line(&mut line).await?;
+        let status = line
+            .strip_prefix("HTTP/1.")
+            .and_then(|rest| rest.split(' ').nth(1));
+        Ok(status.and_then(|status| status.trim().parse().ok()))
+    }
+
+    fn question(&self, target: &str) -> Zeroizing<Vec<u8>> {
+        let first = format!("CONNECT {target} HTTP/1.1\r\nHost: {target}\r\n");
+        let mut question = Zeroizing::new(first.into_bytes());
+        if let Some(sign_in) = &self.sign_in {
+            question.extend_from_slice(b"Proxy-Authorization: ");
+            question.extend_from_slice(sign_in.as_bytes());
+            question.extend_from_slice(b"\r\n");
+        }
+        question.extend_from_slice(b"\r\n");
+        question
+    }
+}

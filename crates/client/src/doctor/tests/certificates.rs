@@ -1,0 +1,35 @@
+//! What an examination says of certificates.
+
+use super::*;
+
+#[tokio::test]
+async fn a_key_that_is_not_pinned_is_doubtful_while_reported() {
+    let (laptop, service) = (Laptop::new(), Service::start(service_at(NOW)).await);
+    let client = laptop.start(&service);
+    let others = Identity::new(|_| {}).pins;
+    let others: Vec<_> = others.iter().map(ToString::to_string).collect();
+    let pins = json!({"pins": others, "pins_report_only": true});
+    laptop.policy.write("20-more.json", &pins.to_string());
+    client.look_at_settings().await;
+
+    let examination = client.examine().await;
+
+    let issuer = Some("rcgen self signed cert".to_owned());
+    assert_eq!(amiss(&examination), [Finding::PinsOnlyReported { issuer }]);
+    assert_eq!(examination.health(), Health::Doubtful);
+}
+
+#[tokio::test]
+async fn an_expired_certificate_tells_the_clock_of_the_computer() {
+    let identity = Identity::new(|params| {
+        params.not_before = rcgen::date_time_ymd(2020, 1, 1);
+        params.not_after = rcgen::date_time_ymd(2021, 1, 1);
+    });
+    let service = Service::start_as(identity, service_at(NOW)).await;
+
+    let examination = examined(&Laptop::new(), &service).await;
+
+    let amiss = amiss(&examination);
+    let tells = |it: &Finding| matches!(it, Finding::CertificateExpired { now, .. } if *now == NOW);
+    assert!(matches!(amiss.as_slice(), [it] if tells(it)), "{amiss:?}");
+}
