@@ -241,6 +241,7 @@ fn carry_out(run: &mut Run, attempt: usize, effect: Effect) {
         | Effect::MethodUsed { step: None, .. }
         | Effect::MethodsMissed { .. }
         | Effect::CodeUsed
+        | Effect::CodeTooYoung(_)
         | Effect::EndSessions
         | Effect::ClearThrottle
         | Effect::Notice(_)
