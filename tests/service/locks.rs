@@ -3,7 +3,7 @@
 
 use chiave_tests::{
     Result,
-    wire::{Answer, laptop::post},
+    wire::{Answer, ask::post},
 };
 use serde_json::json;
 

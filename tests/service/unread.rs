@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use chiave_tests::{
     Result,
-    wire::{Envelope, laptop::open},
+    wire::{Envelope, ask::open},
 };
 use serde_json::json;
 

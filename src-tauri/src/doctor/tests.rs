@@ -6,15 +6,20 @@ use chiave_protocol::{ErrorCode, Timestamp};
 use chiave_words::Language;
 use std::collections::BTreeSet;
 
+const AT: Timestamp = Timestamp::from_unix(1_795_424_400);
+
+fn text() -> String {
+    "x.example".to_owned()
+}
+
 fn every_finding() -> Vec<Finding> {
-    let now = Timestamp::from_unix(1_795_424_400);
-    let at = Some(now);
-    let text = || "x.example".to_owned();
-    let (issuer, names, owner) = (Some(text()), Some(text()), Some(text()));
-    let keyring = |state| Finding::Keyring {
-        state,
-        owner: owner.clone(),
-    };
+    [on_the_way(), behind_it()].concat()
+}
+
+/// The findings up to the certificate.
+fn on_the_way() -> Vec<Finding> {
+    let (now, at) = (AT, Some(AT));
+    let (issuer, names) = (Some(text()), Some(text()));
     vec![
         Finding::SettingsGood,
         Finding::SettingsIgnored { problems: 2 },
@@ -51,6 +56,17 @@ fn every_finding() -> Vec<Finding> {
         Finding::CertificateOtherName { names },
         Finding::CertificateExpired { at, now },
         Finding::CertificateNotYetValid { at, now },
+    ]
+}
+
+/// The findings about the service and about the computer itself.
+fn behind_it() -> Vec<Finding> {
+    let owner = Some(text());
+    let keyring = |state| Finding::Keyring {
+        state,
+        owner: owner.clone(),
+    };
+    vec![
         Finding::NoAnswer,
         Finding::NoService,
         Finding::ServiceRefuses {
@@ -66,7 +82,7 @@ fn every_finding() -> Vec<Finding> {
         Finding::ClockAgrees,
         Finding::ClockDiffers { ahead_s: 600 },
         Finding::ClockDiffers { ahead_s: -600 },
-        Finding::ClockWrong { now },
+        Finding::ClockWrong { now: AT },
         keyring(KeyringState::Ready),
         keyring(KeyringState::Locked),
         keyring(KeyringState::Missing),
