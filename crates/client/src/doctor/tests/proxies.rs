@@ -31,7 +31,7 @@ async fn proxy_that_says(line: Option<&'static str>) -> String {
     place
 }
 
-/// What is amiss on a computer whose settings name a proxy.
+/// The examination of a computer whose settings name a proxy.
 async fn amiss_behind(proxy: &str, service: &Service, laptop: &Laptop) -> Examination {
     let client = laptop.start(service);
     let more = json!({"proxy": proxy});
