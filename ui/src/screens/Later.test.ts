@@ -55,7 +55,7 @@ test("a change is left for the overview, which tells the outcome", async () => {
   await later();
 
   await arrive("overview");
-  expect(screen.getByText("We don’t know yet whether your password was changed")).toBeTruthy();
+  await screen.findByText("We don’t know yet whether your password was changed");
   await press("Check again");
   await screen.findByText("Your password was changed");
 });
