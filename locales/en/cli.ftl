@@ -551,17 +551,17 @@ cli-order-sign-out = { $count ->
    *[other] The account { $user } is signed out on { $count } computers.
 } The service accepts these sessions no more; “order list” shows when each computer has learned of it.
 cli-order-wipe = { $count ->
-    [one] The account { $user } is signed out on { $count } computer, which the account no longer knows.
-   *[other] The account { $user } is signed out on { $count } computers, which the account no longer knows.
+    [one] Everybody is signed out on { $count } computer of { $user }, and no account knows it any more.
+   *[other] Everybody is signed out on { $count } computers of { $user }, and no account knows them any more.
 } “order list” shows when each computer has removed its copy of the session, the device key and the last state. A computer that does not reach the service keeps them, and they open nothing.
 cli-order-change-needed = { $count ->
     [one] The account { $user } needs a new password: asked for on { $count } computer, and at every sign-in.
    *[other] The account { $user } needs a new password: asked for on { $count } computers, and at every sign-in.
 }
 cli-order-forgotten = { $count ->
-    [one] The account { $user } no longer knows { $count } computer on which it was not signed in
-   *[other] The account { $user } no longer knows { $count } computers on which it was not signed in
-}, and a sign-in there asks for a second factor again. Such a computer is told nothing; what it keeps opens nothing.
+    [one] Nobody was signed in on { $count } computer of { $user }, and no account knows it any more
+   *[other] Nobody was signed in on { $count } computers of { $user }, and no account knows them any more
+}: a sign-in there asks for a second factor again. Such a computer is told nothing; what it keeps opens nothing.
 cli-order-nobody = The account { $user } is signed in on no computer. Nothing was changed.
 cli-order-device-unknown = The account { $user } has no computer, or more than one, whose id begins with { $id }. At least 8 characters are needed. “order computers { $user }” lists them. Nothing was changed.
 cli-order-unknown = No order { $id } waits for its computer. “order list” shows all orders. Nothing was changed.

@@ -40,7 +40,7 @@ settings-everywhere-keep = Stay signed in
 settings-about = About Chiave
 
 check-text = Chiave looks at everything that it needs on this computer. It changes nothing, and sends nothing about you.
-check-busy = Checking. If something does not answer, this takes up to half a minute.
+check-busy = Checking. If something does not answer, this takes up to a minute.
 check-again = Check again
 check-parts = What was checked
 check-copy = Copy the report

@@ -547,12 +547,12 @@ cli-help-order-withdraw = Revoca un ordine che aspetta ancora il suo computer.
 cli-help-order-id = L’id di un ordine, come lo mostra “order list”.
 cli-help-order-device = Solo questo computer: il suo id, come lo mostra “order computers”.
 cli-order-sign-out = L’account { $user } è disconnesso su { $count } computer. Il servizio non accetta più queste sessioni; “order list” mostra quando ogni computer ne è venuto a conoscenza.
-cli-order-wipe = L’account { $user } è disconnesso su { $count } computer, che l’account non riconosce più. “order list” mostra quando ogni computer ha rimosso la sua copia della sessione, la chiave del dispositivo e l’ultimo stato. Un computer che non raggiunge il servizio li conserva, ma non aprono più nulla.
+cli-order-wipe = Su { $count } computer di { $user } la sessione di tutti è terminata, e nessun account li riconosce più. “order list” mostra quando ogni computer ha rimosso la sua copia della sessione, la chiave del dispositivo e l’ultimo stato. Un computer che non raggiunge il servizio li conserva, ma non aprono più nulla.
 cli-order-change-needed = L’account { $user } ha bisogno di una nuova password: richiesta su { $count } computer e a ogni accesso.
 cli-order-forgotten = { $count ->
-    [one] L’account { $user } non riconosce più { $count } computer su cui non aveva effettuato l’accesso
-   *[other] L’account { $user } non riconosce più { $count } computer su cui non aveva effettuato l’accesso
-}: l’accesso da lì chiede di nuovo un secondo fattore. Questi computer non ricevono alcun ordine; ciò che conservano non apre nulla.
+    [one] Su { $count } computer di { $user } nessuno aveva effettuato l’accesso, e nessun account lo riconosce più: l’accesso da lì chiede di nuovo un secondo fattore. Questo computer non riceve
+   *[other] Su { $count } computer di { $user } nessuno aveva effettuato l’accesso, e nessun account li riconosce più: l’accesso da lì chiede di nuovo un secondo fattore. Questi computer non ricevono
+} alcun ordine; ciò che resta lì non apre nulla.
 cli-order-nobody = L’account { $user } non ha effettuato l’accesso su nessun computer. Non è cambiato nulla.
 cli-order-device-unknown = L’account { $user } non ha nessun computer, o ne ha più di uno, il cui id comincia con { $id }. Servono almeno 8 caratteri. “order computers { $user }” li elenca. Non è cambiato nulla.
 cli-order-unknown = Nessun ordine { $id } aspetta il suo computer. “order list” mostra tutti gli ordini. Non è cambiato nulla.

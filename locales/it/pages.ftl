@@ -40,7 +40,7 @@ settings-everywhere-keep = Non uscire
 settings-about = Informazioni su Chiave
 
 check-text = Chiave guarda tutto ciò di cui ha bisogno su questo computer. Non cambia nulla, e non invia nulla che ti riguardi.
-check-busy = Controllo in corso. Se qualcosa non risponde, dura fino a mezzo minuto.
+check-busy = Controllo in corso. Se qualcosa non risponde, dura fino a un minuto.
 check-again = Controlla di nuovo
 check-parts = Che cosa è stato controllato
 check-copy = Copia il rapporto

@@ -67,7 +67,11 @@ impl Client {
         let orders = match asked.and_then(|answer| answer.parse::<Orders>()) {
             Ok(orders) => orders.orders,
             Err(failure) => match failure.code {
-                Code::Local(_) | Code::Service(ErrorCode::Busy) => return Err(failure),
+                Code::Local(_)
+                | Code::Service(
+                    ErrorCode::Busy | ErrorCode::Internal | ErrorCode::DirectoryUnreachable,
+                ) => return Err(failure),
+                // Such as `not-found` of an earlier version, which has no orders.
                 Code::Service(_) => Vec::new(),
             },
         };

@@ -14,7 +14,7 @@ use chiave_domain::{
     computer_order::{ComputerOrder, ListedOrder},
     ports::connector::Connector as _,
 };
-use chiave_flows::admin::orders::{OrderTo, orders, withdraw_order};
+use chiave_flows::admin::orders::{Given, OrderTo, orders, withdraw_order};
 use chiave_protocol::{
     AccountId, OrderId, Timestamp,
     order::{OrderFailure, OrderKind},
@@ -93,24 +93,20 @@ async fn give(
         account: account.id,
         only,
     };
-    let given = context.admin().order(order).await?;
-    let forgotten = match kind {
-        OrderKind::Wipe => context.admin().forget_computers(account.id, only).await?,
-        OrderKind::SignOut | OrderKind::ChangeNeeded | OrderKind::Unknown => Vec::new(),
-    };
+    let Given { orders, forgotten } = context.admin().order(order).await?;
     let user = account.user_name.as_str();
-    if given.is_empty() && forgotten.is_empty() {
+    if orders.is_empty() && forgotten.is_empty() {
         return Err(Problem::said(Cli::CliOrderNobody, &[("user", user)]));
     }
-    for order in &given {
+    for order in &orders {
         let computer = computer(order.device);
         output.row(&[&order.id.to_string(), &computer, &order.device_name]);
     }
     for device in &forgotten {
         output.row(&[NONE, &computer(device.key), &device.name]);
     }
-    if !given.is_empty() {
-        say(kind, user, given.len(), output);
+    if !orders.is_empty() {
+        say(kind, user, orders.len(), output);
     }
     if !forgotten.is_empty() {
         let count = number(forgotten.len());

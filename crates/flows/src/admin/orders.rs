@@ -39,6 +39,16 @@ pub struct OrderTo {
     pub only: Option<Thumbprint>,
 }
 
+/// What came of an order to the computers of an account.
+#[derive(Debug, Default)]
+pub struct Given {
+    /// The orders, one for each computer on which somebody is signed in.
+    pub orders: Vec<ComputerOrder>,
+    /// The computers that get no order, because nobody is signed in there, and that no account knows any
+    /// more.
+    pub forgotten: Vec<Device>,
+}
+
 /// The computers on which an account is signed in: of each, the newest live session, oldest first.
 ///
 /// # Errors
@@ -122,14 +132,14 @@ pub async fn withdraw_order(
 }
 
 impl Accounts<'_> {
-    /// Gives an order to the computers on which an account is signed in, one to each; returns the orders,
-    /// none if there is no such computer. An order that a computer has already in its newest session and
-    /// that still waits is not given again.
+    /// Gives an order to the computers on which an account is signed in, one to each. An order that a
+    /// computer has already in its newest session and that still waits is not given again. A wipe also
+    /// reaches the computers that the account only knows.
     ///
     /// # Errors
     ///
     /// [`FlowError::Store`]; in that case nothing changed.
-    pub async fn order(&self, to: OrderTo) -> Result<Vec<ComputerOrder>, FlowError> {
+    pub async fn order(&self, to: OrderTo) -> Result<Given, FlowError> {
         let account = [LockKey::Account(to.account)];
         let keys = match to.kind {
             OrderKind::Wipe => LockKey::EVERYTHING,
@@ -141,49 +151,60 @@ impl Accounts<'_> {
         sessions.retain(|session| {
             session.is_alive(now) && to.only.is_none_or(|only| only == session.device)
         });
-        let mut given = Vec::new();
+        let mut given = Given::default();
         for session in newest_of_each_computer(sessions) {
-            given.push(self.order_one(&mut work, session, to.kind).await?);
+            let order = self.order_one(&mut work, session, to.kind).await?;
+            given.orders.push(order);
         }
-        if to.kind == OrderKind::ChangeNeeded && !given.is_empty() {
-            self.mark(&mut work, to.account, EntryMark::MustChange)
-                .await?;
+        match to.kind {
+            OrderKind::Wipe => self.wipe_known(&mut work, to, &mut given).await?,
+            OrderKind::ChangeNeeded if !given.orders.is_empty() => {
+                self.mark(&mut work, to.account, EntryMark::MustChange)
+                    .await?;
+            }
+            OrderKind::ChangeNeeded | OrderKind::SignOut | OrderKind::Unknown => {}
         }
         work.commit().await?;
         Ok(given)
     }
 
-    /// Has every account forget the computers that an account still knows: those whose sessions ended
-    /// before a wipe could be ordered. Ends what is under way for the account. Returns the computers.
-    ///
-    /// # Errors
-    ///
-    /// [`FlowError::Store`]; in that case nothing changed.
-    pub async fn forget_computers(
+    /// Reaches the computers that the account still knows without being signed in there. Where somebody
+    /// else is signed in, the computer gets the order all the same; every other one is forgotten by
+    /// every account.
+    async fn wipe_known(
         &self,
-        account: AccountId,
-        only: Option<Thumbprint>,
-    ) -> Result<Vec<Device>, FlowError> {
-        let mut work = self.work(LockKey::EVERYTHING).await?;
-        let mut known = work.tx.devices(account).await?;
-        known.retain(|device| only.is_none_or(|only| only == device.key));
-        if known.is_empty() {
-            return Ok(known);
+        work: &mut RosterWork<'_>,
+        to: OrderTo,
+        given: &mut Given,
+    ) -> Result<(), FlowError> {
+        let mut known = work.tx.devices(to.account).await?;
+        let now = work.now;
+        known
+            .retain(|device| device.is_known(now) && to.only.is_none_or(|only| only == device.key));
+        if !known.is_empty() {
+            work.void_under_way(to.account).await?;
         }
-        work.void_under_way(account).await?;
-        for device in &known {
+        for device in known {
+            let mut sessions = work.tx.sessions_on(&device.key).await?;
+            sessions.retain(|session| session.is_alive(now));
+            if let Some(session) = newest_of_each_computer(sessions).pop() {
+                given
+                    .orders
+                    .push(self.order_one(work, session, to.kind).await?);
+                continue;
+            }
             work.tx.forget_device(&device.key).await?;
-            work.record(Event {
-                what: AuditEvent::ComputerOrdered(OrderKind::Wipe),
+            let event = Event {
+                what: AuditEvent::ComputerOrdered(to.kind),
                 by: self.operator.by,
-                account: Some(account),
+                account: Some(to.account),
                 device: Some(device.key),
                 device_name: Some(&device.name),
-            })
-            .await?;
+            };
+            work.record(event).await?;
+            given.forgotten.push(device);
         }
-        work.commit().await?;
-        Ok(known)
+        Ok(())
     }
 
     async fn order_one(
@@ -240,7 +261,7 @@ impl Accounts<'_> {
     ) -> Result<(), FlowError> {
         let mut sessions = work.tx.sessions_on(&ordered.device).await?;
         if kind == OrderKind::Wipe {
-            for session in sessions.iter().chain([&ordered]) {
+            for session in &sessions {
                 // An activation or a reset on the computer needs no session and would go on.
                 work.void_under_way(session.account).await?;
             }

@@ -59,7 +59,7 @@ impl Ordered {
             only: only.map(|n| caller(n).device),
         };
         let now = self.company.service.clock.now();
-        self.company.admin(now).order(to).await.unwrap()
+        self.company.admin(now).order(to).await.unwrap().orders
     }
 
     fn token(&self, n: u8) -> TokenHash {

@@ -126,7 +126,7 @@ impl Scene {
                     account,
                     only: None,
                 };
-                assert_eq!(admin.order(to).await.unwrap().len(), 1);
+                assert_eq!(admin.order(to).await.unwrap().orders.len(), 1);
             }
         }
     }

@@ -80,6 +80,31 @@ async fn a_wipe_is_for_everybody_on_it() {
 }
 
 #[tokio::test]
+async fn a_wipe_reaches_it_although_only_another_person_is_signed_in() {
+    let mut here = Ordered::new().await;
+    let known = Device {
+        account: here.account,
+        key: caller(2).device,
+        name: "laptop".into(),
+        verified_at: NOW,
+        seen_at: NOW,
+    };
+    here.company
+        .write(async |tx| tx.put_device(&known).await)
+        .await;
+    let admin = here.company.admin(NOW);
+    assert!(admin.set_locked(here.account, true).await.unwrap());
+    let theirs = with_another_person(&here).await;
+
+    let given = here.give(OrderKind::Wipe, Some(2)).await;
+
+    assert_eq!(given.len(), 1);
+    here.on[0] = theirs;
+    assert_eq!(here.synchronises(2).await, None);
+    assert_eq!(here.asks(2).await.len(), 1);
+}
+
+#[tokio::test]
 async fn a_sign_out_is_for_one_person() {
     let mut here = Ordered::new().await;
     let theirs = with_another_person(&here).await;
