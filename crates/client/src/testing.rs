@@ -1,12 +1,14 @@
 //! A small service over real TLS that answers what a test specifies, and a computer with a keyring in
 //! memory.
 
+mod again;
 mod computer;
 mod identity;
 mod tunnel;
 mod vault;
 
 use crate::settings::{Authority, Origin, Settings};
+pub(crate) use again::run_again;
 use chiave_crypto::SystemRandom;
 use chiave_protocol::Timestamp;
 pub(crate) use computer::{FixedClock, Gate, Laptop, SetClock};

@@ -1,16 +1,9 @@
 //! The certificate that is shown in place of the service, whether it is trusted or not.
 
-use crate::{link, settings::Settings};
 use chiave_protocol::{Timestamp, typed::ShownText};
-use std::time::Duration;
 use x509_parser::{
     certificate::X509Certificate, extensions::GeneralName, prelude::FromDer, x509::X509Name,
 };
-
-/// The time limit for looking at the certificate.
-const PATIENCE: Duration = Duration::from_secs(10);
-/// A path that every service answers to strangers. What the answer says does not matter.
-const PATH: &str = "/healthz";
 
 /// The number of characters that are shown of a name in a certificate.
 pub(super) const MOST: usize = 200;
@@ -25,13 +18,8 @@ pub(super) struct Shown {
     pub(super) until: Timestamp,
 }
 
-/// Looks at the certificate, on the way that requests take.
-pub(super) async fn look(settings: &Settings) -> Option<Shown> {
-    let certificate = link::shown_certificate(settings, PATH, PATIENCE).await?;
-    read(&certificate)
-}
-
-fn read(der: &[u8]) -> Option<Shown> {
+/// What a certificate says; `None` if it cannot be read.
+pub(super) fn read(der: &[u8]) -> Option<Shown> {
     let (_, certificate) = X509Certificate::from_der(der).ok()?;
     let names = certificate.subject_alternative_name().ok().flatten();
     let names = names

@@ -17,6 +17,7 @@ use crate::{
     Client, KEYRING_DEADLINE,
     settings::{Settings, Verdict},
 };
+use certificate::read;
 use chiave_protocol::{service::ServiceInfo, typed::ShownText};
 use proxy::ProxyInUse;
 use serde::Serialize;
@@ -96,7 +97,7 @@ impl Client {
         }
         match self.ask_service().await {
             Ok(info) => {
-                found.extend(self.of_the_certificate(settings).await);
+                found.extend(self.of_the_certificate());
                 found.push(self.of_the_clock(&info));
                 found.push(Finding::ServiceAnswers {
                     organisation: shown_text(&info.organisation),
@@ -106,8 +107,9 @@ impl Client {
             Err(failure) => {
                 let now = self.0.clock.now();
                 let unanswered = Unanswered {
-                    settings,
+                    server: settings.server.as_ref(),
                     proxy,
+                    certificate: self.link().shown_certificate(),
                     now,
                 };
                 found.push(unanswered.why(&failure).await);
@@ -117,14 +119,15 @@ impl Client {
     }
 
     /// What is found of a certificate that counts.
-    async fn of_the_certificate(&self, settings: &Settings) -> Vec<Finding> {
-        let shown = certificate::look(settings).await;
+    fn of_the_certificate(&self) -> Vec<Finding> {
+        let link = self.link();
+        let shown = link.shown_certificate().and_then(|it| read(&it));
         let issuer = shown.as_ref().and_then(|shown| shown.issuer.clone());
         let trusted = shown.map(|shown| Finding::CertificateTrusted {
             issuer: shown.issuer,
             at: shown.until,
         });
-        let unpinned = self.link().is_unpinned();
+        let unpinned = link.is_unpinned();
         let reported = unpinned.then_some(Finding::PinsOnlyReported { issuer });
         trusted.into_iter().chain(reported).collect()
     }

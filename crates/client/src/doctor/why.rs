@@ -2,34 +2,38 @@
 
 use super::{
     Finding,
-    certificate::{self, Shown},
+    certificate::{Shown, read},
     proxy::ProxyInUse,
 };
-use crate::{Code, Failure, LocalCode, settings::Settings};
+use crate::{Code, Failure, LocalCode, settings::Origin};
 use chiave_protocol::{ErrorCode, Timestamp};
+use rustls::pki_types::CertificateDer;
 
 /// A request to which the service gave no answer that can be used.
 pub(super) struct Unanswered<'a> {
-    pub(super) settings: &'a Settings,
+    /// The service that was asked, if the settings name one.
+    pub(super) server: Option<&'a Origin>,
     /// The proxy through which the request went.
     pub(super) proxy: Option<ProxyInUse>,
+    /// The certificate that was shown in place of the service, if the request came so far.
+    pub(super) certificate: Option<CertificateDer<'static>>,
     /// What the clock of this computer says.
     pub(super) now: Timestamp,
 }
 
 impl Unanswered<'_> {
-    /// What explains the failure. Looks at the certificate, or asks the proxy, only where that helps.
+    /// What explains the failure. Asks the proxy only where that helps.
     pub(super) async fn why(&self, failure: &Failure) -> Finding {
         let (at, now) = (failure.certificate_at, self.now);
         match failure.code {
             Code::Local(LocalCode::CertificateNotTrusted) => Finding::CertificateNotTrusted {
-                issuer: self.shown(|shown| shown.issuer).await,
+                issuer: self.shown(|shown| shown.issuer),
             },
             Code::Local(LocalCode::CertificateOtherName) => Finding::CertificateOtherName {
-                names: self.shown(|shown| shown.names).await,
+                names: self.shown(|shown| shown.names),
             },
             Code::Local(LocalCode::CertificateNotPinned) => Finding::CertificateNotPinned {
-                issuer: self.shown(|shown| shown.issuer).await,
+                issuer: self.shown(|shown| shown.issuer),
             },
             Code::Local(LocalCode::CertificateExpired) => Finding::CertificateExpired { at, now },
             Code::Local(LocalCode::CertificateNotYetValid) => {
@@ -55,13 +59,12 @@ impl Unanswered<'_> {
         }
     }
 
-    async fn shown(&self, part: fn(Shown) -> Option<String>) -> Option<String> {
-        let shown = certificate::look(self.settings).await;
-        shown.and_then(part)
+    fn shown(&self, part: fn(Shown) -> Option<String>) -> Option<String> {
+        self.certificate.as_deref().and_then(read).and_then(part)
     }
 
     async fn who_is_silent(&self) -> Finding {
-        match (&self.proxy, &self.settings.server) {
+        match (&self.proxy, self.server) {
             (Some(proxy), Some(server)) => proxy.why_it_leads_nowhere(server).await,
             _ => Finding::NoAnswer,
         }

@@ -2,8 +2,9 @@
 
 use super::{
     heard::{OutOfTime, Times},
-    pinned::{NotPinned, Unpinned},
+    pinned::NotPinned,
     tls,
+    verifier::Shown,
 };
 use crate::{
     error::{Delivery, Failure, LocalCode},
@@ -28,11 +29,8 @@ const ALIVE: Duration = Duration::from_secs(5);
 ///
 /// [`LocalCode::NoAuthority`] if no client can be made because neither the system nor the settings
 /// name an authority; [`LocalCode::NotConfigured`] if none can be made for another reason.
-pub(crate) fn connect(
-    settings: &Settings,
-    unpinned: &Unpinned,
-) -> Result<reqwest::Client, Failure> {
-    build(settings, unpinned).map_err(|error| {
+pub(crate) fn connect(settings: &Settings, shown: &Shown) -> Result<reqwest::Client, Failure> {
+    build(settings, shown).map_err(|error| {
         tracing::error!(%error, "no HTTPS client with these settings");
         match settings.authority.is_none() && tls::system_has_no_authority() {
             true => LocalCode::NoAuthority.into(),
@@ -41,15 +39,9 @@ pub(crate) fn connect(
     })
 }
 
-fn build(settings: &Settings, unpinned: &Unpinned) -> Result<reqwest::Client, Box<dyn Error>> {
-    let tls = tls::config(settings, unpinned)?;
-    let builder = on_the_way(settings)?.tls_backend_preconfigured(tls);
-    Ok(builder.build()?)
-}
-
-/// The way to the service and its time limits, whatever certificates are trusted.
-pub(super) fn on_the_way(settings: &Settings) -> reqwest::Result<reqwest::ClientBuilder> {
+fn build(settings: &Settings, shown: &Shown) -> Result<reqwest::Client, Box<dyn Error>> {
     let builder = reqwest::Client::builder()
+        .tls_backend_preconfigured(tls::config(settings, shown)?)
         .user_agent(concat!("chiave/", env!("CARGO_PKG_VERSION")))
         .https_only(true)
         .redirect(reqwest::redirect::Policy::none())
@@ -57,11 +49,12 @@ pub(super) fn on_the_way(settings: &Settings) -> reqwest::Result<reqwest::Client
         .pool_idle_timeout(IDLE)
         .http2_keep_alive_interval(ALIVE)
         .http2_keep_alive_timeout(ALIVE);
-    Ok(match &settings.proxy {
+    let builder = match &settings.proxy {
         Proxy::Direct => builder.no_proxy(),
         Proxy::At(address) => builder.no_proxy().proxy(reqwest::Proxy::all(address)?),
         Proxy::System => builder,
-    })
+    };
+    Ok(builder.build()?)
 }
 
 /// Why a request got no answer.

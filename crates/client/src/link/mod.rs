@@ -5,7 +5,6 @@
 //! A nonce lives about a minute, so a stale nonce is a normal event: the client signs the request
 //! with the new nonce from the answer and sends it again, once.
 
-mod any_certificate;
 mod call;
 mod connect;
 mod heard;
@@ -14,13 +13,13 @@ mod pinned;
 mod reach;
 mod tls;
 mod transport;
+mod verifier;
 
 use crate::{
     clock::Clock,
     error::{Failure, LocalCode},
     settings::{Origin, Settings},
 };
-pub(crate) use any_certificate::shown_certificate;
 pub(crate) use call::{Answer, Call};
 use chiave_crypto::{
     Random,
@@ -31,6 +30,7 @@ pub(crate) use heard::Heard;
 use known::Known;
 pub use reach::Reach;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, IF_NONE_MATCH};
+use rustls::pki_types::CertificateDer;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub(crate) use tls::{authorities, system_has_no_authority};
 use tokio::sync::{Notify, futures::Notified};
@@ -218,9 +218,14 @@ impl Link {
         self.known().certificate_at()
     }
 
+    /// The certificate that the service showed last, also one that does not count.
+    pub(crate) fn shown_certificate(&self) -> Option<CertificateDer<'static>> {
+        self.transport.shown.certificate()
+    }
+
     /// Whether the certificate of the service counts although it has no pinned key.
     pub(crate) fn is_unpinned(&self) -> bool {
-        self.transport.unpinned.is_so()
+        self.transport.shown.is_unpinned()
     }
 
     /// Whether the service sends emails late, as it last reported.

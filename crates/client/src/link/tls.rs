@@ -1,11 +1,13 @@
 //! Which certificates of a service are trusted: TLS 1.3 only, by the authorities of the system and of
 //! the company; with pins, only those that have a pinned key.
 
-use super::pinned::{Pinned, Unpinned};
+use super::{
+    pinned::Pinned,
+    verifier::{ServiceVerifier, Shown},
+};
 use crate::settings::Settings;
 use rustls::{
     ClientConfig, RootCertStore,
-    client::danger::ServerCertVerifier,
     crypto::{CryptoProvider, aws_lc_rs},
     pki_types::{CertificateDer, pem::PemObject},
     version::TLS13,
@@ -13,47 +15,31 @@ use rustls::{
 use rustls_platform_verifier::Verifier;
 use std::{error::Error, sync::Arc};
 
-/// The configuration of TLS that follows from the settings. `unpinned` is told of certificates that
-/// count although they have no pinned key.
+/// The configuration of TLS that follows from the settings. `shown` is told what the service shows.
 ///
 /// # Errors
 ///
 /// If neither the system nor the settings name an authority, or if that of the settings cannot be
 /// used.
-pub(super) fn config(
-    settings: &Settings,
-    unpinned: &Unpinned,
-) -> Result<ClientConfig, Box<dyn Error>> {
+pub(super) fn config(settings: &Settings, shown: &Shown) -> Result<ClientConfig, Box<dyn Error>> {
     let provider = provider();
     let authorities = match &settings.authority {
         Some(authority) => authorities(&authority.pem)?,
         None => Vec::new(),
     };
-    let verifier = Verifier::new_with_extra_roots(authorities.clone(), provider.clone())?;
-    let verifier: Arc<dyn ServerCertVerifier> = match settings.pins.keys.is_empty() {
-        true => Arc::new(verifier),
+    let usual = Verifier::new_with_extra_roots(authorities.clone(), provider.clone())?;
+    let pinned = match settings.pins.keys.is_empty() {
+        true => None,
         false => {
             let algorithms = provider.signature_verification_algorithms;
-            let unpinned = unpinned.clone();
-            let pinned = Pinned::new(verifier, settings, &authorities, algorithms, unpinned);
-            Arc::new(pinned)
+            Some(Pinned::new(&settings.pins, &authorities, algorithms))
         }
     };
-    Ok(config_with(verifier)?)
-}
-
-/// A configuration of TLS that trusts whatever `verifier` accepts.
-///
-/// # Errors
-///
-/// If the crypto provider does not have TLS 1.3.
-pub(super) fn config_with(
-    verifier: Arc<dyn ServerCertVerifier>,
-) -> Result<ClientConfig, rustls::Error> {
-    let mut config = ClientConfig::builder_with_provider(provider())
+    let verifier = ServiceVerifier::new(usual, settings, pinned, shown.clone());
+    let mut config = ClientConfig::builder_with_provider(provider)
         .with_protocol_versions(&[&TLS13])?
         .dangerous()
-        .with_custom_certificate_verifier(verifier)
+        .with_custom_certificate_verifier(Arc::new(verifier))
         .with_no_client_auth();
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     Ok(config)
@@ -80,6 +66,6 @@ pub(crate) fn system_has_no_authority() -> bool {
 }
 
 /// The only crypto provider of the workspace.
-pub(super) fn provider() -> Arc<CryptoProvider> {
+fn provider() -> Arc<CryptoProvider> {
     Arc::new(aws_lc_rs::default_provider())
 }

@@ -1,6 +1,6 @@
 //! Carries requests over HTTPS: which connections are trusted, and which requests are sent again.
 
-use super::{Answer, Call, Heard, connect, heard::Times, pinned::Unpinned};
+use super::{Answer, Call, Heard, connect, heard::Times, verifier::Shown};
 use crate::{
     clock::Clock,
     error::{Delivery, Failure},
@@ -63,8 +63,8 @@ pub(super) struct Transport {
     /// system, and dropped when its open connections cannot be trusted any more.
     http: tokio::sync::Mutex<Option<reqwest::Client>>,
     settings: Arc<Settings>,
-    /// Whether the latest certificate counts although it has no pinned key.
-    pub(super) unpinned: Unpinned,
+    /// What the service showed last.
+    pub(super) shown: Shown,
     /// The readings of both clocks at the last request.
     pace: Mutex<Option<Pace>>,
     clock: Arc<dyn Clock>,
@@ -77,7 +77,7 @@ impl Transport {
         Self {
             http: tokio::sync::Mutex::default(),
             settings: Arc::new(settings.clone()),
-            unpinned: Unpinned::default(),
+            shown: Shown::default(),
             pace: Mutex::default(),
             clock,
             built: super::heard::built(),
@@ -158,8 +158,8 @@ impl Transport {
         if let Some(http) = &*http {
             return Ok(http.clone());
         }
-        let (settings, unpinned) = (self.settings.clone(), self.unpinned.clone());
-        let made = tokio::task::spawn_blocking(move || connect::connect(&settings, &unpinned));
+        let (settings, shown) = (self.settings.clone(), self.shown.clone());
+        let made = tokio::task::spawn_blocking(move || connect::connect(&settings, &shown));
         let made = made.await.unwrap_or_else(|error| {
             tracing::error!(%error, "no HTTPS client was made");
             Err(Failure::from(ErrorCode::Internal).before_sending())

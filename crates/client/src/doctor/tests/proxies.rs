@@ -1,8 +1,8 @@
 //! Examinations behind a proxy.
 
 use super::*;
-use crate::testing::Tunnel;
-use std::{env, process::Command};
+use crate::testing::{Tunnel, run_again};
+use std::env;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpListener,
@@ -86,6 +86,19 @@ async fn an_issuer_is_named_through_a_proxy_too() {
     assert_eq!(amiss(&examination), [not_trusted]);
 }
 
+#[tokio::test]
+async fn a_proxy_whose_certificate_does_not_count_is_not_spoken_to() {
+    let (laptop, service) = (Laptop::new(), Service::start(service_at(NOW)).await);
+    let between = Identity::new(|_| {});
+    let tunnel = Tunnel::start_as(Some(&between)).await;
+
+    let found = amiss_behind(&tunnel.address, &service, &laptop).await;
+
+    let not_trusted = Finding::CertificateNotTrusted { issuer: None };
+    assert_eq!(amiss(&found), [not_trusted]);
+    assert!(service.seen("").is_empty());
+}
+
 /// Examines with the proxy of the environment.
 async fn examine_in_this_environment(named: &str) {
     let (laptop, service) = (Laptop::new(), Service::start(service_at(NOW)).await);
@@ -107,7 +120,6 @@ async fn examine_in_this_environment(named: &str) {
     assert_eq!(findings.iter().filter(name_is_looked_up).count(), 1);
 }
 
-/// No test can change its own environment, so the test runs itself again in another one.
 #[tokio::test]
 async fn the_proxy_of_the_environment_is_found() {
     if let Ok(named) = env::var(NAMED) {
@@ -124,20 +136,13 @@ async fn the_proxy_of_the_environment_is_found() {
         ("HTTPS_PROXY", &*tunnel.address, "localhost", ""),
         ("HTTP_PROXY", &*tunnel.address, "", ""),
     ] {
-        let mut again = Command::new(env::current_exe().unwrap());
-        for other in ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"] {
-            again.env_remove(other);
-        }
-        again
-            .args(["--exact", THIS_TEST])
-            .env(NAMED, named)
-            .env("NO_PROXY", no_proxy)
-            .env(variable, value);
-
-        let ran = tokio::task::spawn_blocking(move || again.output().unwrap());
-
-        let ran = ran.await.unwrap();
-        let said = String::from_utf8_lossy(&ran.stdout).into_owned();
-        assert!(said.contains("1 passed"), "{variable}={value}: {said}");
+        run_again(THIS_TEST, |again| {
+            for other in ["HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"] {
+                again.env_remove(other);
+            }
+            let again = again.env(NAMED, named).env("NO_PROXY", no_proxy);
+            again.env(variable, value);
+        })
+        .await;
     }
 }

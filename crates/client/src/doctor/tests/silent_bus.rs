@@ -1,8 +1,8 @@
 //! An examination on a session bus that accepts connections and says nothing.
 
 use super::*;
-use crate::{Parts, platform};
-use std::{env, os::unix::net::UnixListener, process::Command, time::Instant};
+use crate::{Parts, platform, testing::run_again};
+use std::{env, os::unix::net::UnixListener};
 
 const BUS: &str = "DBUS_SESSION_BUS_ADDRESS";
 /// Says to the test, when it runs itself again, that the bus is silent.
@@ -23,7 +23,6 @@ async fn examine_by_the_bus() {
     assert_eq!(amiss(&examination), [Finding::Keyring { state, owner }]);
 }
 
-/// No test can change its own environment, so the test runs itself again in another one.
 // Law 15.
 #[tokio::test]
 async fn a_silent_bus_is_a_hanging_keyring() {
@@ -33,22 +32,10 @@ async fn a_silent_bus_is_a_hanging_keyring() {
     let folder = tempfile::tempdir().unwrap();
     let bus = folder.path().join("bus");
     let _listener = UnixListener::bind(&bus).unwrap();
-    let mut again = Command::new(env::current_exe().unwrap());
-    again
-        .args(["--exact", THIS_TEST])
-        .env(SILENT, "1")
-        .env(BUS, format!("unix:path={}", bus.display()));
+    let address = format!("unix:path={}", bus.display());
 
-    let mut running = again.spawn().unwrap();
-
-    let begun = Instant::now();
-    let ended = loop {
-        match running.try_wait().unwrap() {
-            Some(status) => break Some(status),
-            None if begun.elapsed() > Duration::from_secs(60) => break None,
-            None => tokio::time::sleep(Duration::from_millis(100)).await,
-        }
-    };
-    let _ = running.kill();
-    assert!(ended.is_some_and(|status| status.success()), "{ended:?}");
+    run_again(THIS_TEST, |again| {
+        again.env(SILENT, "1").env(BUS, address);
+    })
+    .await;
 }

@@ -2,8 +2,11 @@
 //! environment.
 
 use super::*;
-use crate::{settings::Proxy, testing::Tunnel};
-use std::{env, process::Command};
+use crate::{
+    settings::Proxy,
+    testing::{Tunnel, run_again},
+};
+use std::env;
 
 /// Says to the test, when it runs itself again, which setting it has.
 const SETTING: &str = "CHIAVE_TEST_PROXY";
@@ -29,7 +32,6 @@ async fn a_proxy_of_the_settings_leads_to_the_service() {
     assert_eq!(tunnel.asked(), 1);
 }
 
-/// No test can change its own environment, so the test runs itself again in another one.
 #[tokio::test]
 async fn the_environment_counts_only_where_the_settings_say() {
     match env::var(SETTING).as_deref() {
@@ -44,16 +46,11 @@ async fn the_environment_counts_only_where_the_settings_say() {
         ("direct", "elsewhere.example"),
     ] {
         let tunnel = Tunnel::start().await;
-        let mut again = Command::new(env::current_exe().unwrap());
-        again
-            .args(["--exact", THIS_TEST])
-            .env(SETTING, setting)
-            .env("HTTPS_PROXY", &tunnel.address)
-            .env("NO_PROXY", without);
-        let ran = tokio::task::spawn_blocking(move || again.output().unwrap());
-        let ran = ran.await.unwrap();
-        let said = String::from_utf8_lossy(&ran.stdout).into_owned();
-        assert!(ran.status.success() && said.contains("1 passed"), "{said}");
+        run_again(THIS_TEST, |again| {
+            let again = again.env(SETTING, setting).env("NO_PROXY", without);
+            again.env("HTTPS_PROXY", &tunnel.address);
+        })
+        .await;
         asked.push(tunnel.asked());
     }
     assert_eq!(asked, [1, 0, 0]);

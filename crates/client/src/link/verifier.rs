@@ -1,0 +1,133 @@
+//! Decides on the certificate that is shown in place of the service, and keeps what was shown, whether
+//! the certificate counts or not.
+
+use super::pinned::{NotPinned, Pinned};
+use crate::settings::{Origin, Settings};
+use rustls::{
+    CertificateError, DigitallySignedStruct, OtherError, SignatureScheme,
+    client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
+    pki_types::{CertificateDer, ServerName, UnixTime},
+};
+use rustls_platform_verifier::Verifier;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// What the latest handshake with the service showed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Shown(Arc<Mutex<Latest>>);
+
+#[derive(Debug, Default)]
+struct Latest {
+    certificate: Option<CertificateDer<'static>>,
+    /// Whether the certificate counts although it has no pinned key, because the pins are only reported.
+    is_unpinned: bool,
+}
+
+impl Shown {
+    /// The certificate, also one that does not count.
+    pub(super) fn certificate(&self) -> Option<CertificateDer<'static>> {
+        self.latest().certificate.clone()
+    }
+
+    /// Whether the certificate counts although it has no pinned key.
+    pub(super) fn is_unpinned(&self) -> bool {
+        self.latest().is_unpinned
+    }
+
+    fn latest(&self) -> MutexGuard<'_, Latest> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Checks a certificate as usual, and that of the service also for its keys.
+#[derive(Debug)]
+pub(super) struct ServiceVerifier {
+    usual: Verifier,
+    /// The service: a proxy that is reached over TLS has a certificate of its own. If it is not known,
+    /// every certificate counts as that of the service.
+    service: Option<ServerName<'static>>,
+    /// The keys that the settings name, if they name any.
+    pinned: Option<Pinned>,
+    shown: Shown,
+}
+
+impl ServiceVerifier {
+    pub(super) fn new(
+        usual: Verifier,
+        settings: &Settings,
+        pinned: Option<Pinned>,
+        shown: Shown,
+    ) -> Self {
+        let host = settings.server.as_ref().map(Origin::host);
+        let host = host.map(|host| host.trim_matches(['[', ']']).to_owned());
+        Self {
+            usual,
+            service: host.and_then(|host| host.try_into().ok()),
+            pinned,
+            shown,
+        }
+    }
+
+    /// Whether the service has this name.
+    fn is_service(&self, name: &ServerName<'_>) -> bool {
+        let plain = |name: &ServerName<'_>| name.to_str().trim_end_matches('.').to_lowercase();
+        match &self.service {
+            Some(service @ ServerName::DnsName(_)) => plain(service) == plain(name),
+            Some(service) => service == name,
+            None => true,
+        }
+    }
+}
+
+impl ServerCertVerifier for ServiceVerifier {
+    fn verify_server_cert(
+        &self,
+        end_entity: &CertificateDer<'_>,
+        intermediates: &[CertificateDer<'_>],
+        server_name: &ServerName<'_>,
+        ocsp_response: &[u8],
+        now: UnixTime,
+    ) -> Result<ServerCertVerified, rustls::Error> {
+        let is_service = self.is_service(server_name);
+        if is_service {
+            self.shown.latest().certificate = Some(end_entity.clone().into_owned());
+        }
+        let usual = &self.usual;
+        let verified =
+            usual.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)?;
+        let Some(pinned) = self.pinned.as_ref().filter(|_| is_service) else {
+            return Ok(verified);
+        };
+        let is_pinned = pinned.is_met(end_entity, intermediates, now);
+        self.shown.latest().is_unpinned = !is_pinned && pinned.only_report();
+        if !is_pinned && !pinned.only_report() {
+            let reason = OtherError(Arc::new(NotPinned));
+            return Err(CertificateError::Other(reason).into());
+        }
+        if !is_pinned {
+            tracing::warn!("the certificate of the service has none of the pinned keys");
+        }
+        Ok(verified)
+    }
+
+    fn verify_tls12_signature(
+        &self,
+        message: &[u8],
+        cert: &CertificateDer<'_>,
+        dss: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        self.usual.verify_tls12_signature(message, cert, dss)
+    }
+
+    fn verify_tls13_signature(
+        &self,
+        message: &[u8],
+        cert: &CertificateDer<'_>,
+        dss: &DigitallySignedStruct,
+    ) -> Result<HandshakeSignatureValid, rustls::Error> {
+        self.usual.verify_tls13_signature(message, cert, dss)
+    }
+
+    fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
+        self.usual.supported_verify_schemes()
+    }
+}
