@@ -4,7 +4,11 @@
 //! Written here, since `tracing-journald` writes in the thread that logs: a journal that stalls would
 //! stall the process.
 
-use crate::{causes::chain, priority::severity};
+use crate::{
+    causes::chain,
+    origin::{Origin, is_origin},
+    priority::severity,
+};
 use std::{error::Error, fmt};
 use tracing::{
     Event, Subscriber,
@@ -58,7 +62,8 @@ where
         mut writer: Writer<'_>,
         event: &Event<'_>,
     ) -> fmt::Result {
-        let metadata = event.metadata();
+        let origin = Origin::of(event);
+        let metadata = origin.metadata();
         writeln!(writer, "PRIORITY={}", severity(*metadata.level()))?;
         writeln!(writer, "SYSLOG_IDENTIFIER={}", self.program)?;
         writeln!(writer, "TARGET={}", metadata.target())?;
@@ -82,6 +87,9 @@ struct FieldLines<'writer> {
 
 impl FieldLines<'_> {
     fn line(&mut self, field: &Field, value: &str) {
+        if is_origin(field) {
+            return;
+        }
         let name = field_name(field.name());
         // A line's end inside a value would begin another field.
         let value = value.replace('\n', "\\n");
@@ -115,20 +123,31 @@ impl Visit for FieldLines<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::receiver::Receiver;
+    use crate::{origin::log_through_log, receiver::Receiver};
     use std::io::Write as _;
     use tracing_subscriber::fmt::MakeWriter as _;
 
-    #[test]
-    fn an_event_is_one_datagram_with_the_fields_of_its_spans() {
+    /// The datagram that an event makes.
+    fn sent(log: impl FnOnce()) -> String {
         let journal = Receiver::start();
         let events = tracing_subscriber::fmt()
             .fmt_fields(JournalFields)
             .event_format(JournalEvents { program: "trial" })
             .with_writer(journal.queue.clone())
             .finish();
+        tracing::subscriber::with_default(events, log);
+        journal.received()
+    }
 
-        tracing::subscriber::with_default(events, || {
+    #[test]
+    fn what_came_through_log_has_the_target_of_its_origin() {
+        let expected = "PRIORITY=4\nSYSLOG_IDENTIFIER=trial\nTARGET=rustls::client\nMESSAGE=late\n";
+        assert_eq!(sent(log_through_log), expected);
+    }
+
+    #[test]
+    fn an_event_is_one_datagram_with_the_fields_of_its_spans() {
+        let sent = sent(|| {
             let account = tracing::field::Empty;
             let request = tracing::info_span!("request", route = "/v1/state", account.id = account);
             request.record("account.id", 7);
@@ -140,7 +159,7 @@ mod tests {
              MESSAGE=two\\nlines\nDURATION_MS=3\n",
             module_path!()
         );
-        assert_eq!(journal.received(), expected);
+        assert_eq!(sent, expected);
     }
 
     #[test]

@@ -2,7 +2,10 @@
 //!
 //! Written here, since the form of `tracing-subscriber` drops the causes of an error.
 
-use crate::causes::chain;
+use crate::{
+    causes::chain,
+    origin::{Origin, is_origin},
+};
 use serde::{Serializer as _, ser::SerializeMap};
 use std::{error::Error, fmt};
 use tracing::{
@@ -47,7 +50,8 @@ where
     let mut at = String::new();
     // Without a time the event is still worth its line.
     let _ = SystemTime.format_time(&mut Writer::new(&mut at));
-    let metadata = event.metadata();
+    let origin = Origin::of(event);
+    let metadata = origin.metadata();
     let mut line = Vec::new();
     let mut serializer = serde_json::Serializer::new(&mut line);
     let mut entries = serializer.serialize_map(None)?;
@@ -98,7 +102,7 @@ struct Fields<M: SerializeMap> {
 
 impl<M: SerializeMap> Fields<M> {
     fn entry(&mut self, field: &Field, value: &(impl serde::Serialize + ?Sized)) {
-        if self.result.is_ok() {
+        if self.result.is_ok() && !is_origin(field) {
             self.result = self.entries.serialize_entry(field.name(), value);
         }
     }
@@ -137,40 +141,24 @@ impl<M: SerializeMap> Visit for Fields<M> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::{
-        io,
-        sync::{Arc, Mutex},
-    };
+    use crate::{origin::log_through_log, receiver::Receiver};
+    use std::io;
     use tracing_subscriber::fmt::format::JsonFields;
 
     #[derive(Debug, thiserror::Error)]
     #[error("the store failed")]
     struct Failed(#[source] io::Error);
 
-    #[derive(Clone, Default)]
-    struct Lines(Arc<Mutex<Vec<u8>>>);
-
-    impl io::Write for Lines {
-        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-            self.0.lock().unwrap().write(bytes)
-        }
-
-        fn flush(&mut self) -> io::Result<()> {
-            Ok(())
-        }
-    }
-
     /// The line that an event makes, without its time.
     fn line_of(log: impl FnOnce()) -> serde_json::Value {
-        let lines = Lines::default();
-        let writer = lines.clone();
+        let receiver = Receiver::start();
         let events = tracing_subscriber::fmt()
             .fmt_fields(JsonFields::new())
             .event_format(JsonEvents)
-            .with_writer(move || writer.clone())
+            .with_writer(receiver.queue.clone())
             .finish();
         tracing::subscriber::with_default(events, log);
-        let text = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+        let text = receiver.received();
         assert_eq!(text.matches('\n').count(), 1);
         let mut line: serde_json::Value = serde_json::from_str(&text).unwrap();
         let at = line.as_object_mut().unwrap().remove("timestamp");
@@ -203,5 +191,15 @@ mod tests {
 
         assert_eq!(line["error"], "the store failed: disk I/O error");
         assert_eq!(line.get("spans"), None);
+    }
+
+    #[test]
+    fn what_came_through_log_has_the_target_of_its_origin() {
+        let line = line_of(log_through_log);
+
+        let expected = serde_json::json!({
+            "level": "WARN", "message": "late", "target": "rustls::client",
+        });
+        assert_eq!(line, expected);
     }
 }

@@ -7,6 +7,7 @@
 pub mod causes;
 mod journal;
 mod json;
+mod origin;
 mod panics;
 mod priority;
 mod queue;
