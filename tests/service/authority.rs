@@ -121,6 +121,8 @@ async fn a_method_added_in_a_session_opens_no_reset_for_72_hours() -> Result<()>
     let code = ada.code()?;
     let young = ada.prove(PROOF, &attempt, (APP, &code)).await?;
     assert_eq!(young.refusal(), (409, "method-too-young".into()));
+    let after = young.json()["retry_after_s"].as_u64();
+    assert!(after.is_some_and(|s| s <= DAYS_S.into() && s > u64::from(DAYS_S) - 600));
     let told = company
         .directory
         .run(&["audit", "show", "--user", "ada.byron"])?;

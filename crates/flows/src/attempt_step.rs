@@ -199,7 +199,7 @@ pub(crate) fn take(
 }
 
 /// The refusal for the client if a step was refused.
-pub(crate) fn refused(refusal: &attempt::Refusal, now: Timestamp) -> FlowError {
+fn refused(refusal: &attempt::Refusal, now: Timestamp) -> FlowError {
     let rules = match refusal {
         attempt::Refusal::PasswordRefused(rules) => rules.clone(),
         _ => Vec::new(),

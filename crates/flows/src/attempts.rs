@@ -3,7 +3,7 @@
 
 use crate::{
     attempt_code::challenge,
-    attempt_step::{Begun, StepOf, World, refused, take, view},
+    attempt_step::{Begun, StepOf, World, take, view},
     change_password::evaluate,
     clock::note_app_ahead,
     dpop::replay::Proof,
@@ -165,7 +165,7 @@ impl Service {
             Some(NotPassed::Wrong) => Err(FlowError::wrong_code(left)),
             Some(NotPassed::Used) => Err(ErrorCode::CodeUsed.into()),
             Some(NotPassed::TooYoung(until)) => {
-                Err(refused(&attempt::Refusal::TooYoung(until), now))
+                Err(FlowError::until(ErrorCode::MethodTooYoung, until, now))
             }
             None => view,
         }

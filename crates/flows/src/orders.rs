@@ -84,7 +84,7 @@ impl Service {
         id: OrderId,
         said: Acknowledge,
     ) -> Result<(), FlowError> {
-        let mut tx = self.store.read_once().await?;
+        let mut tx = self.store.read().await?;
         let found = tx.order(id).await?;
         let own = found.filter(|order| order.device == caller.device);
         let own = own.ok_or(ErrorCode::NotFound)?;
@@ -93,7 +93,7 @@ impl Service {
         }
         let open = tx.open_orders(&caller.device).await?;
         drop(tx);
-        let accounts: BTreeSet<_> = open.iter().chain([&own]).map(|it| it.account).collect();
+        let accounts: BTreeSet<_> = open.iter().map(|it| it.account).collect();
         let keys: Vec<_> = accounts.iter().copied().map(LockKey::Account).collect();
         let mut work = self.work(&keys).await?;
         work.spend_proof(&proof).await?;

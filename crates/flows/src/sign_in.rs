@@ -237,8 +237,8 @@ impl Service {
             policy: &policy,
         };
         // The IT department may have made the account forget the computer since the try was counted.
-        let trusts = work.device_trusts(Some(account.id), &caller.device).await?;
-        let state = session_state(has, trusts.device, work.now);
+        let trust = work.device_trust(Some(account.id), &caller.device).await?;
+        let state = session_state(has, trust, work.now);
         let session = Session {
             id: SessionId::from_uuid(self.fresh_uuid()),
             account: account.id,

@@ -3,6 +3,7 @@
 use super::{
     context::CliContext,
     json::AuditJson,
+    names::Names,
     output::{Output, help},
     problem::Problem,
     typed::whole,
@@ -10,11 +11,10 @@ use super::{
 use crate::clock::rfc3339;
 use chiave_domain::{
     audit::{AuditQuery, StoredRow},
-    ports::{connector::Connector as _, store::Store as _},
+    ports::store::Store as _,
 };
-use chiave_protocol::{AccountId, Timestamp};
+use chiave_protocol::Timestamp;
 use chiave_words::Cli;
-use std::collections::HashMap;
 use time::{
     Date, OffsetDateTime, format_description::well_known::Rfc3339, macros::format_description,
 };
@@ -57,8 +57,7 @@ struct Shown<'a> {
     context: &'a CliContext,
     output: &'a Output,
     json: bool,
-    /// The user names of accounts that were looked up; `None` for an account that no longer exists.
-    names: HashMap<AccountId, Option<String>>,
+    names: Names,
 }
 
 pub(super) async fn run(
@@ -74,7 +73,7 @@ pub(super) async fn run(
         context,
         output,
         json: arguments.json,
-        names: HashMap::new(),
+        names: Names::default(),
     };
     let (since, until) = period(arguments)?;
     if since.is_none() && until.is_none() && arguments.after.is_none() {
@@ -107,8 +106,8 @@ pub(super) async fn run(
 impl Shown<'_> {
     async fn rows(&mut self, rows: impl Iterator<Item = &StoredRow>) -> Result<(), Problem> {
         for row in rows {
-            let name = self.name(row.account).await?;
-            let (name, at) = (name.as_deref(), rfc3339(row.at));
+            let name = self.names.of(row.account, self.context).await?;
+            let at = rfc3339(row.at);
             let computer = row.device_name.as_deref();
             if self.json {
                 self.output.json(&AuditJson {
@@ -134,19 +133,6 @@ impl Shown<'_> {
             ]);
         }
         Ok(())
-    }
-
-    async fn name(&mut self, account: Option<AccountId>) -> Result<Option<String>, Problem> {
-        let Some(id) = account else {
-            return Ok(None);
-        };
-        if let Some(name) = self.names.get(&id) {
-            return Ok(name.clone());
-        }
-        let found = self.context.directory.get(id).await?;
-        let name = found.map(|account| account.user_name.as_str().to_owned());
-        self.names.insert(id, name.clone());
-        Ok(name)
     }
 }
 

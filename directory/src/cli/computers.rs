@@ -1,14 +1,9 @@
 //! The computers of an account: listed, and found by the beginning of an id.
 
-use super::{
-    context::CliContext,
-    outbox::time,
-    output::{NONE, Output},
-    problem::Problem,
-};
+use super::{context::CliContext, outbox::time, output::Output, problem::Problem};
 use crate::clock::rfc3339;
-use chiave_domain::{account::Account, device::Device, session::Session};
-use chiave_flows::admin::orders::{known_without_session, sessions_of};
+use chiave_domain::account::Account;
+use chiave_flows::admin::computers::computers_of;
 use chiave_protocol::Thumbprint;
 use chiave_words::Cli;
 use serde::Serialize;
@@ -36,12 +31,9 @@ pub(super) async fn device(
     context: &CliContext,
 ) -> Result<Thumbprint, Problem> {
     let typed = id.to_ascii_lowercase();
-    let sessions = sessions_of(&context.store, account.id, context.now).await?;
-    let known = known_without_session(&context.store, account.id, context.now).await?;
-    let mut named: Vec<_> = sessions.iter().map(|session| session.device).collect();
-    named.extend(known.iter().map(|device| device.key));
+    let computers = computers_of(&context.store, account.id, context.now).await?;
+    let mut named: Vec<_> = computers.into_iter().map(|it| it.device).collect();
     named.retain(|device| device.to_string().starts_with(&typed));
-    named.dedup();
     match named[..] {
         [device] if typed.len() >= ID_CHARACTERS => Ok(device),
         _ => {
@@ -59,25 +51,23 @@ pub(super) async fn computers(
     output: &Output,
 ) -> Result<(), Problem> {
     let account = context.account(user).await?;
-    for session in sessions_of(&context.store, account.id, context.now).await? {
+    for found in computers_of(&context.store, account.id, context.now).await? {
         if json {
-            output.json(&computer_json(&session, account.user_name.as_str()))?;
+            output.json(&ComputerJson {
+                user_name: account.user_name.as_str(),
+                device: found.device.to_string(),
+                computer: &found.name,
+                seen_at: rfc3339(found.seen_at),
+                signed_in_at: found.signed_in_at.and_then(rfc3339),
+            })?;
             continue;
         }
         output.row(&[
-            &computer(session.device),
-            &session.device_name,
-            &time(Some(session.seen_at)),
-            &time(Some(session.opened_at)),
+            &computer(found.device),
+            &found.name,
+            &time(Some(found.seen_at)),
+            &time(found.signed_in_at),
         ]);
-    }
-    for device in known_without_session(&context.store, account.id, context.now).await? {
-        if json {
-            output.json(&known_json(&device, account.user_name.as_str()))?;
-            continue;
-        }
-        let seen_at = time(Some(device.seen_at));
-        output.row(&[&computer(device.key), &device.name, &seen_at, NONE]);
     }
     Ok(())
 }
@@ -87,24 +77,4 @@ pub(super) fn computer(device: Thumbprint) -> String {
     let mut id = device.to_string();
     id.truncate(2 * ID_CHARACTERS);
     id
-}
-
-fn computer_json<'a>(session: &'a Session, user_name: &'a str) -> ComputerJson<'a> {
-    ComputerJson {
-        user_name,
-        device: session.device.to_string(),
-        computer: &session.device_name,
-        seen_at: rfc3339(session.seen_at),
-        signed_in_at: rfc3339(session.opened_at),
-    }
-}
-
-fn known_json<'a>(device: &'a Device, user_name: &'a str) -> ComputerJson<'a> {
-    ComputerJson {
-        user_name,
-        device: device.key.to_string(),
-        computer: &device.name,
-        seen_at: rfc3339(device.seen_at),
-        signed_in_at: None,
-    }
 }

@@ -20,6 +20,7 @@ mod init;
 mod json;
 mod localized;
 mod methods;
+mod names;
 mod opening_problem;
 mod orders;
 mod outbox;

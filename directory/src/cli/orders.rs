@@ -5,23 +5,20 @@ use super::{
     computers::{computer, computers, device},
     context::CliContext,
     json::OrderJson,
+    names::Names,
     outbox::time,
     output::{NONE, Output, example, help, number},
     problem::Problem,
 };
 use crate::clock::rfc3339;
-use chiave_domain::{
-    computer_order::{ComputerOrder, ListedOrder},
-    ports::connector::Connector as _,
-};
+use chiave_domain::computer_order::{ComputerOrder, ListedOrder};
 use chiave_flows::admin::orders::{Given, OrderTo, orders, withdraw_order};
 use chiave_protocol::{
-    AccountId, OrderId, Timestamp,
+    OrderId, Timestamp,
     order::{OrderFailure, OrderKind},
 };
 use chiave_words::{Arg, Cli};
 use clap::Subcommand;
-use std::collections::{HashMap, hash_map::Entry};
 
 /// The state of an order that cannot be read.
 const UNREADABLE: &str = "unreadable";
@@ -129,46 +126,37 @@ fn say(kind: OrderKind, user: &str, count: usize, output: &Output) {
 
 /// Prints every order of the last time. The output does not follow the language.
 async fn list(json: bool, context: &CliContext, output: &Output) -> Result<(), Problem> {
-    let listed = orders(&context.store).await?;
-    let mut names = HashMap::new();
-    for listed in listed {
-        let user = match &listed {
-            ListedOrder::Read(order) => name_of(order.account, &mut names, context).await?,
-            ListedOrder::Unreadable(_) => None,
+    let mut names = Names::default();
+    for listed in orders(&context.store).await? {
+        let order = match listed {
+            ListedOrder::Read(order) => order,
+            ListedOrder::Unreadable(id) => {
+                unreadable(id, json, output)?;
+                continue;
+            }
         };
-        match (listed, json) {
-            (ListedOrder::Read(order), true) => {
-                output.json(&order_json(&order, user, context.now))?;
-            }
-            (ListedOrder::Read(order), false) => print(&order, user, context.now, output),
-            (ListedOrder::Unreadable(id), true) => output.json(&OrderJson {
-                id: id.map(|id| id.to_string()),
-                state: UNREADABLE,
-                ..OrderJson::default()
-            })?,
-            (ListedOrder::Unreadable(id), false) => {
-                let id = id.map_or_else(|| NONE.to_owned(), |id| id.to_string());
-                output.row(&[&id, NONE, NONE, NONE, NONE, NONE, UNREADABLE, NONE, NONE]);
-            }
+        let user = names.of(Some(order.account), context).await?;
+        if json {
+            output.json(&order_json(&order, user, context.now))?;
+            continue;
         }
+        print(&order, user, context.now, output);
     }
     Ok(())
 }
 
-/// The user name of an account; the directory is asked once for each account.
-async fn name_of<'a>(
-    id: AccountId,
-    names: &'a mut HashMap<AccountId, Option<String>>,
-    context: &CliContext,
-) -> Result<Option<&'a str>, Problem> {
-    let name = match names.entry(id) {
-        Entry::Occupied(known) => known.into_mut(),
-        Entry::Vacant(unknown) => {
-            let account = context.directory.get(id).await?;
-            unknown.insert(account.map(|account| account.user_name.to_string()))
-        }
-    };
-    Ok(name.as_deref())
+fn unreadable(id: Option<OrderId>, json: bool, output: &Output) -> Result<(), Problem> {
+    let id = id.map(|id| id.to_string());
+    if json {
+        return output.json(&OrderJson {
+            id,
+            state: UNREADABLE,
+            ..OrderJson::default()
+        });
+    }
+    let id = id.as_deref().unwrap_or(NONE);
+    output.row(&[id, NONE, NONE, NONE, NONE, NONE, UNREADABLE, NONE, NONE]);
+    Ok(())
 }
 
 fn print(order: &ComputerOrder, user: Option<&str>, now: Timestamp, output: &Output) {

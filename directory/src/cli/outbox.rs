@@ -4,6 +4,7 @@
 use super::{
     context::CliContext,
     json::OutboxJson,
+    names::Names,
     output::{NONE, Output, example, help},
     problem::Problem,
 };
@@ -11,7 +12,7 @@ use crate::clock::rfc3339;
 use chiave_domain::{
     delivery::Relay,
     notice::{LOST_MAIL_DAYS, LostMail, WaitingMails},
-    ports::{connector::Connector as _, store::Store},
+    ports::store::Store,
 };
 use chiave_protocol::Timestamp;
 use chiave_words::{Arg, Cli};
@@ -48,12 +49,9 @@ pub(super) async fn run(
         output.print(&server(&relay));
         waiting.iter().for_each(|mails| output.print(&waits(mails)));
     }
+    let mut names = Names::default();
     for mail in &lost {
-        let account = match mail.account {
-            Some(id) => context.directory.get(id).await?,
-            None => None,
-        };
-        let user = account.as_ref().map(|it| it.user_name.as_str());
+        let user = names.of(mail.account, context).await?;
         if json {
             output.json(&given_up_json(mail, user))?;
         } else {

@@ -4,6 +4,7 @@
 use super::{
     context::{CliContext, operator},
     json::{KeyJson, UnreadableJson},
+    names::Names,
     output::{Output, example, help, number},
     problem::Problem,
 };
@@ -13,7 +14,7 @@ use crate::{
     opening::{self, Dropped, Forgotten, KeyPlace, KnownKey},
 };
 use chiave_crypto::KeyId;
-use chiave_domain::ports::{clock::Clock, connector::Connector as _};
+use chiave_domain::ports::clock::Clock;
 use chiave_store_sqlite::{KeyUses, unreadable::Unreadable};
 use chiave_words::{Arg, Cli};
 use clap::Subcommand;
@@ -76,12 +77,9 @@ pub(super) async fn run(command: Command, config: &Config, output: &Output) -> R
 
 async fn list(json: bool, context: &CliContext, output: &Output) -> Result<(), Problem> {
     let lost = context.store.unreadable().await?;
+    let mut names = Names::default();
     for value in &lost {
-        let account = match value.account {
-            Some(id) => context.directory.get(id).await?,
-            None => None,
-        };
-        let user_name = account.as_ref().map(|it| it.user_name.as_str());
+        let user_name = names.of(value.account, context).await?;
         let number = || format!("#{}", value.number);
         let row = value.row.map_or_else(number, |id| id.to_string());
         let Unreadable {

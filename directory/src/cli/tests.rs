@@ -60,6 +60,14 @@ impl Write for Ear {
 struct Place(TempDir);
 
 impl Place {
+    /// A connection to the store that bypasses the service.
+    async fn behind(&self) -> sqlx::SqliteConnection {
+        use sqlx::ConnectOptions as _;
+        let options = sqlx::sqlite::SqliteConnectOptions::new();
+        let options = options.filename(self.config().store_path());
+        options.connect().await.unwrap()
+    }
+
     fn new() -> Self {
         let place = Self(tempfile::tempdir().unwrap());
         let settings = include_str!("../../chiave-directory.example.toml")

@@ -27,9 +27,6 @@ pub enum Refusal {
     /// are used up, or exactly this try was verified already.
     #[error("no code of this kind is awaited")]
     NoCodeAwaited,
-    /// The code was right, but the method is too young to open a gate (law 3).
-    #[error("the method opens nothing before {0:?}")]
-    TooYoung(Timestamp),
     /// The maximum number of codes was sent to this destination.
     #[error("no more codes before {0:?}")]
     TooManySends(Timestamp),
@@ -59,7 +56,6 @@ impl Refusal {
             Self::OutOfOrder | Self::NotOffered => ErrorCode::StepOutOfOrder,
             Self::Settling => ErrorCode::OutcomeUnknown,
             Self::NoCodeAwaited => ErrorCode::ProofRefused,
-            Self::TooYoung(_) => ErrorCode::MethodTooYoung,
             Self::TooManySends(_) => ErrorCode::TooManySends,
             Self::PasswordRefused(_) => ErrorCode::PasswordRefused,
         }
@@ -69,9 +65,7 @@ impl Refusal {
     #[must_use]
     pub fn retry_after_s(&self, now: Timestamp) -> Option<u64> {
         match self {
-            Self::TooYoung(at) | Self::TooManySends(at) => {
-                Some(u64::try_from(at.since(now)).unwrap_or(0).max(1))
-            }
+            Self::TooManySends(at) => Some(u64::try_from(at.since(now)).unwrap_or(0).max(1)),
             Self::ForeignDevice
             | Self::Ended(_)
             | Self::OutOfOrder
@@ -108,10 +102,8 @@ mod tests {
     // Law 20.
     #[test]
     fn only_what_ends_by_itself_says_when() {
-        for until in [Refusal::TooYoung, Refusal::TooManySends] {
-            let after = |s| until(NOW.plus(s)).retry_after_s(NOW);
-            assert_eq!([-5, 0, 1, 90].map(after), [1, 1, 1, 90].map(Some));
-        }
+        let after = |s| Refusal::TooManySends(NOW.plus(s)).retry_after_s(NOW);
+        assert_eq!([-5, 0, 1, 90].map(after), [1, 1, 1, 90].map(Some));
         assert_eq!(Refusal::Settling.retry_after_s(NOW), None);
     }
 
@@ -124,7 +116,6 @@ mod tests {
             (Refusal::NotOffered, ErrorCode::StepOutOfOrder),
             (Refusal::Settling, ErrorCode::OutcomeUnknown),
             (Refusal::NoCodeAwaited, ErrorCode::ProofRefused),
-            (Refusal::TooYoung(NOW), ErrorCode::MethodTooYoung),
             (Refusal::TooManySends(NOW), ErrorCode::TooManySends),
             (
                 Refusal::PasswordRefused(Vec::new()),

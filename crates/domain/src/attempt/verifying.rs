@@ -74,8 +74,17 @@ pub(super) fn verified(
     asked.verifying.retain(|number| *number != ticket.number);
     match evaluate(state, &asked, found, facts) {
         Evaluated::Passes { method, step } => Ok(pass_gate(state, method, step, facts)),
-        Evaluated::Used => Ok(right(state, asked, RightCode::Used, facts)),
-        Evaluated::Young(until) => Ok(right(state, asked, RightCode::TooYoung(until), facts)),
+        Evaluated::Used => Ok(right(
+            state,
+            asked,
+            CodeFault::Used,
+            Effect::CodeUsed,
+            facts,
+        )),
+        Evaluated::Young(until) => {
+            let told = Effect::CodeTooYoung(until);
+            Ok(right(state, asked, CodeFault::TooYoung, told, facts))
+        }
         Evaluated::Wrong => Ok(miss(state, asked, facts)),
     }
 }
@@ -202,23 +211,18 @@ fn miss(state: &AttemptState, asked: Asked, facts: &Facts<'_>) -> Stepped {
     not_passed(state, asked, effects, facts)
 }
 
-/// Why a right code opens nothing.
-#[derive(Clone, Copy)]
-enum RightCode {
-    Used,
-    TooYoung(Timestamp),
-}
-
 /// Handles a right code that opens nothing. Such a code is no guess, so the try is given back, but
 /// only as often as a wrong code may be typed; after that it counts, so the attempt ends.
-fn right(state: &AttemptState, mut asked: Asked, code: RightCode, facts: &Facts<'_>) -> Stepped {
+fn right(
+    state: &AttemptState,
+    mut asked: Asked,
+    fault: CodeFault,
+    told: Effect,
+    facts: &Facts<'_>,
+) -> Stepped {
     if asked.given_back < facts.policy.wrong_per_code {
         asked.given_back += 1;
     }
-    let (told, fault) = match code {
-        RightCode::Used => (Effect::CodeUsed, CodeFault::Used),
-        RightCode::TooYoung(until) => (Effect::CodeTooYoung(until), CodeFault::TooYoung),
-    };
     let refused = AuditEvent::ResetCodeRefused(fault, asked.kind);
     let effects = vec![told, Effect::Audit(refused)];
     not_passed(state, asked, effects, facts)

@@ -2,11 +2,13 @@
 //!
 //! A sign-out and a wipe take sessions away in the service at once: a sign-out those of the account on the
 //! computer, a wipe those of everybody on it, and every account forgets the computer. So a stolen computer
-//! that is kept off the network has nothing left that the service accepts. The order itself is what the computer removes on its own disk and keyring.
+//! that is kept off the network has nothing left that the service accepts. The order itself is what the
+//! computer removes on its own disk and keyring.
 
 use super::{
     Operator,
     accounts::{Accounts, RosterWork},
+    computers::newest_of_each_computer,
 };
 use crate::{
     end_session::{Ending, Reason},
@@ -24,9 +26,9 @@ use chiave_domain::{
     session::{Session, SessionState},
 };
 use chiave_protocol::{
-    AccountId, OrderId, Thumbprint, Timestamp, order::OrderKind, session::MustChangeReason,
+    AccountId, OrderId, Thumbprint, order::OrderKind, session::MustChangeReason,
 };
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 /// An order to the computers of an account.
 #[derive(Clone, Copy, Debug)]
@@ -47,53 +49,6 @@ pub struct Given {
     /// The computers that get no order, because nobody is signed in there, and that no account knows any
     /// more.
     pub forgotten: Vec<Device>,
-}
-
-/// The computers on which an account is signed in: of each, the newest live session, oldest first.
-///
-/// # Errors
-///
-/// An error only if the store fails.
-pub async fn sessions_of(
-    store: &dyn Store,
-    account: AccountId,
-    now: Timestamp,
-) -> Result<Vec<Session>, FlowError> {
-    let mut sessions = store.read().await?.sessions_of(account).await?;
-    sessions.retain(|session| session.is_alive(now));
-    Ok(newest_of_each_computer(sessions))
-}
-
-/// The computers that an account knows and on which it is not signed in: each signs in without a second
-/// factor.
-///
-/// # Errors
-///
-/// An error only if the store fails.
-pub async fn known_without_session(
-    store: &dyn Store,
-    account: AccountId,
-    now: Timestamp,
-) -> Result<Vec<Device>, FlowError> {
-    let signed_in = sessions_of(store, account, now).await?;
-    let mut known = store.read().await?.devices(account).await?;
-    known.retain(|device| {
-        device.is_known(now) && signed_in.iter().all(|session| session.device != device.key)
-    });
-    Ok(known)
-}
-
-/// The newest session of each computer: the one that its application uses. An earlier one is left where
-/// the computer could not sign out. The sessions come oldest first, and stay so.
-fn newest_of_each_computer(sessions: Vec<Session>) -> Vec<Session> {
-    let mut computers = HashSet::new();
-    let newest = sessions
-        .into_iter()
-        .rev()
-        .filter(|session| computers.insert(session.device));
-    let mut newest: Vec<_> = newest.collect();
-    newest.reverse();
-    newest
 }
 
 /// Every order that is still listed, oldest first, with those that cannot be read.
@@ -185,9 +140,8 @@ impl Accounts<'_> {
             work.void_under_way(to.account).await?;
         }
         for device in known {
-            let mut sessions = work.tx.sessions_on(&device.key).await?;
-            sessions.retain(|session| session.is_alive(now));
-            if let Some(session) = newest_of_each_computer(sessions).pop() {
+            let sessions = work.tx.sessions_on(&device.key).await?;
+            if let Some(session) = sessions.into_iter().rfind(|it| it.is_alive(now)) {
                 given
                     .orders
                     .push(self.order_one(work, session, to.kind).await?);
@@ -237,7 +191,7 @@ impl Accounts<'_> {
         };
         work.tx.put_order(&order).await?;
         self.record_order(work, &session, kind).await?;
-        self.take_away(work, session, kind).await?;
+        self.take_away(work, &order).await?;
         Ok(order)
     }
 
@@ -256,24 +210,23 @@ impl Accounts<'_> {
     async fn take_away(
         &self,
         work: &mut RosterWork<'_>,
-        ordered: Session,
-        kind: OrderKind,
+        order: &ComputerOrder,
     ) -> Result<(), FlowError> {
-        let mut sessions = work.tx.sessions_on(&ordered.device).await?;
-        if kind == OrderKind::Wipe {
-            for session in &sessions {
+        let mut sessions = work.tx.sessions_on(&order.device).await?;
+        sessions.retain(|session| order.comes_to(session.account));
+        if order.kind == OrderKind::Wipe {
+            let accounts: BTreeSet<_> = sessions.iter().map(|it| it.account).collect();
+            for account in accounts {
                 // An activation or a reset on the computer needs no session and would go on.
-                work.void_under_way(session.account).await?;
+                work.void_under_way(account).await?;
             }
-            work.tx.forget_device(&ordered.device).await?;
-        } else {
-            sessions.retain(|session| session.account == ordered.account);
+            work.tx.forget_device(&order.device).await?;
         }
         for session in sessions {
-            if session.account != ordered.account && session.is_alive(work.now) {
-                self.record_order(work, &session, kind).await?;
+            if session.account != order.account && session.is_alive(work.now) {
+                self.record_order(work, &session, order.kind).await?;
             }
-            match kind {
+            match order.kind {
                 OrderKind::ChangeNeeded => work.must_change(session).await?,
                 OrderKind::Wipe | OrderKind::SignOut | OrderKind::Unknown => {
                     let ending = Ending {

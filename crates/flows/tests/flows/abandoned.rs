@@ -2,7 +2,7 @@
 
 use super::{completed::app_code, *};
 use chiave_domain::session::{PENDING_MINUTES, Session, SessionState};
-use chiave_protocol::{SessionId, password::ChangePassword};
+use chiave_protocol::SessionId;
 use sqlx::Connection as _;
 
 /// Changes rows as somebody without the keys would.
@@ -167,12 +167,7 @@ mod a_written_password {
             let spoilt = sqlx::query(spoil).bind(&[3; 32][..]);
             let spoilt = spoilt.execute(&mut file).await.unwrap();
             assert_eq!(spoilt.rows_affected(), 1, "{spoil}");
-            let change = ChangePassword {
-                operation_id: operation(),
-                current: Secret::new(PASSWORD.into()),
-                new: Secret::new(NEXT.into()),
-                utc_offset_min: None,
-            };
+            let change = crate::changes::password_change();
 
             let may = company.live_on(2, &here).await.may_change().unwrap();
             let changed = company

@@ -309,7 +309,6 @@ mod seen_on_its_way {
 
 mod made_needless {
     use super::*;
-    use chiave_protocol::password::ChangePassword;
 
     // Law 20.
     #[tokio::test]
@@ -325,12 +324,7 @@ mod made_needless {
         let signed_in = company.service.sign_in(&caller(2), proof(), request).await;
         let session = hash_of::<token::Session>(&signed_in.unwrap().token);
         let live = company.service.live(&session, &caller(2)).await.unwrap();
-        let change = ChangePassword {
-            operation_id: operation(),
-            current: Secret::new(PASSWORD.into()),
-            new: Secret::new(NEXT.into()),
-            utc_offset_min: None,
-        };
+        let change = crate::changes::password_change();
         let changed = company
             .service
             .change_password(&caller(2), live.may_change().unwrap(), change)

@@ -2,7 +2,7 @@
 //! costs.
 
 use super::*;
-use chiave_domain::{device::Device, ports::connector::ConnectorError};
+use chiave_domain::ports::connector::ConnectorError;
 use chiave_protocol::{
     ErrorCode,
     attempt::{Purpose, StartAttempt},
@@ -82,14 +82,7 @@ pub(super) fn wrong_work() -> Option<u64> {
 async fn a_known_laptop_is_never_asked_to_work() {
     let company = Company::new().await;
     let account = company.add_active("g.ferri").await;
-    let known = Device {
-        account,
-        key: caller(2).device,
-        name: "laptop".into(),
-        verified_at: NOW,
-        seen_at: NOW,
-    };
-    company.write(async |tx| tx.put_device(&known).await).await;
+    company.knows(account, 2).await;
     company.hashing.crowded.store(true, Ordering::Relaxed);
 
     let signed_in = try_to_sign_in(&company, 2, (PASSWORD, None)).await;

@@ -176,12 +176,7 @@ mod written_down {
         let due = (EventKind::PasswordAccepted, "new-password-missing");
         assert_eq!(company.story().await, story(&[due]));
 
-        let change = chiave_protocol::password::ChangePassword {
-            operation_id: operation(),
-            current: Secret::new(PASSWORD.into()),
-            new: Secret::new(NEXT.into()),
-            utc_offset_min: None,
-        };
+        let change = crate::changes::password_change();
         let session = company.live_on(2, &signed_in).await.may_change().unwrap();
         let changed = company
             .service
@@ -376,12 +371,7 @@ mod a_new_password {
                 tx.put_session(&session).await
             })
             .await;
-        let change = chiave_protocol::password::ChangePassword {
-            operation_id: operation(),
-            current: Secret::new(PASSWORD.into()),
-            new: Secret::new(NEXT.into()),
-            utc_offset_min: None,
-        };
+        let change = crate::changes::password_change();
         let live = company.service.live(&here, &caller(2)).await.unwrap();
         let changed = company
             .service

@@ -4,7 +4,6 @@ use super::*;
 use chiave_flows::admin::activation_codes::{draw_activation_code, keep_activation_code};
 use chiave_protocol::{
     method::{MethodKind, Prove, SendCode},
-    password::ChangePassword,
     state::EventKind,
 };
 
@@ -118,12 +117,7 @@ async fn a_change_takes_back_what_the_code_registered() {
     let (company, service) = (&scene.company, &scene.company.service);
     let signed_in = company.enters(2).await;
     let may = company.live_on(2, &signed_in).await.may_change().unwrap();
-    let change = ChangePassword {
-        operation_id: operation(),
-        current: Secret::new(PASSWORD.into()),
-        new: Secret::new(NEXT.into()),
-        utc_offset_min: None,
-    };
+    let change = crate::changes::password_change();
 
     let changed = service.change_password(&caller(2), may, change).await;
 

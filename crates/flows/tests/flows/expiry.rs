@@ -8,7 +8,7 @@ use chiave_domain::{
     settings::{AccountPolicy, PolicyBook, PolicyRule},
 };
 use chiave_flows::deliver::Delivered;
-use chiave_protocol::{password::ChangePassword, state::EventKind};
+use chiave_protocol::state::EventKind;
 
 const DAY_S: i64 = 24 * 60 * 60;
 const MAX_AGE_DAYS: u16 = 90;
@@ -63,12 +63,7 @@ impl Company {
     async fn changes_password(&self) {
         let token = self.signed_in("g.ferri", 0).await;
         let live = self.service.live(&token, &caller(2)).await.unwrap();
-        let change = ChangePassword {
-            operation_id: operation(),
-            current: Secret::new(PASSWORD.into()),
-            new: Secret::new(NEXT.into()),
-            utc_offset_min: None,
-        };
+        let change = crate::changes::password_change();
         let may = live.may_change().unwrap();
         let changed = self.service.change_password(&caller(2), may, change).await;
         changed.unwrap();

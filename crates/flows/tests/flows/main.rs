@@ -13,6 +13,7 @@ mod addresses;
 mod admin;
 mod audit;
 mod busy;
+mod changes;
 mod clock;
 mod completed;
 mod costs;

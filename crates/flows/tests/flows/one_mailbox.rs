@@ -51,7 +51,8 @@ impl Company {
         self.service.session_code(&caller(2), live, BY_MAIL).await
     }
 
-    async fn knows(&self, account: AccountId, n: u8) {
+    /// Makes device `n` known to an account.
+    pub(super) async fn knows(&self, account: AccountId, n: u8) {
         let device = Device {
             account,
             key: caller(n).device,

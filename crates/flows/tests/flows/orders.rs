@@ -8,11 +8,11 @@ use chiave_crypto::{
     AuditKey,
     order::{Between, OrderKeys, is_signed},
 };
-use chiave_domain::{
-    computer_order::{ComputerOrder, ListedOrder, OrderOutcome},
-    device::Device,
+use chiave_domain::computer_order::{ComputerOrder, ListedOrder, OrderOutcome};
+use chiave_flows::admin::{
+    computers::{Computer, computers_of},
+    orders::{OrderTo, orders, withdraw_order},
 };
-use chiave_flows::admin::orders::{OrderTo, orders, sessions_of, withdraw_order};
 use chiave_protocol::{
     ErrorCode, OrderId, StoreId,
     order::{Acknowledge, Order, OrderFailure, OrderKind},
@@ -108,16 +108,7 @@ impl Ordered {
 #[tokio::test]
 async fn a_wipe_ends_the_session_and_forgets_the_computer() {
     let here = Ordered::new().await;
-    let known = Device {
-        account: here.account,
-        key: caller(2).device,
-        name: "laptop".into(),
-        verified_at: NOW,
-        seen_at: NOW,
-    };
-    here.company
-        .write(async |tx| tx.put_device(&known).await)
-        .await;
+    here.company.knows(here.account, 2).await;
 
     let given = here.give(OrderKind::Wipe, Some(2)).await;
 
@@ -126,7 +117,7 @@ async fn a_wipe_ends_the_session_and_forgets_the_computer() {
     assert_eq!(here.synchronises(3).await, Some(Vec::new()));
     let mut tx = here.company.store.read().await.unwrap();
     let devices = tx.devices(here.account).await.unwrap();
-    assert!(devices.iter().all(|device| device.key != known.key));
+    assert!(devices.iter().all(|device| device.key != caller(2).device));
 }
 
 #[tokio::test]
@@ -267,19 +258,24 @@ async fn a_restored_store_gives_no_order() {
 #[tokio::test]
 async fn computers_are_the_live_sessions_of_the_account() {
     let here = Ordered::new().await;
-    let names = |sessions: Vec<chiave_domain::session::Session>| {
-        let devices = sessions.into_iter().map(|session| session.device);
+    let names = |computers: Vec<Computer>| {
+        let devices = computers.into_iter().map(|computer| computer.device);
         devices.collect::<Vec<_>>()
     };
     let (store, account) = (&here.company.store, here.account);
-    let mut found = names(sessions_of(store, account, NOW).await.unwrap());
+    let mut found = names(computers_of(store, account, NOW).await.unwrap());
     found.sort_unstable();
     assert_eq!(found, [caller(2).device, caller(3).device]);
 
     here.give(OrderKind::SignOut, Some(3)).await;
 
-    let left = names(sessions_of(store, account, NOW).await.unwrap());
+    let left = names(computers_of(store, account, NOW).await.unwrap());
     assert_eq!(left, [caller(2).device]);
     let later = NOW.plus(31 * DAY);
-    assert!(sessions_of(store, account, later).await.unwrap().is_empty());
+    assert!(
+        computers_of(store, account, later)
+            .await
+            .unwrap()
+            .is_empty()
+    );
 }

@@ -2,9 +2,11 @@
 
 use crate::fixture::{fresh, keys, number};
 use chiave_domain::{
-    ports::store::{LockKey, Store, WaitingCode},
-    testing::samples::{NOW, activation, computer_order, device, method, method_id, session},
-    verification::CodeScope,
+    ports::store::{LockKey, Store},
+    testing::{
+        samples::{activation, computer_order, device, method, session},
+        store_contract::codes::code,
+    },
 };
 use chiave_protocol::Timestamp;
 use chiave_store_sqlite::SqliteStore;
@@ -19,20 +21,13 @@ async fn sealed(store: &SqliteStore) -> i64 {
 async fn a_row_of_every_table_with_marks_needs_the_key() {
     let (store, folder) = fresh().await;
     let before = sealed(&store).await;
-    let code = WaitingCode {
-        scope: CodeScope::Session(session(1).id),
-        method: method_id(2),
-        serial: 1,
-        sent_at: NOW,
-        expires_at: NOW.plus(600),
-        tries: 0,
-    };
+    let waiting = code(2, 1);
     let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
     tx.put_method(&method(2)).await.unwrap();
     tx.put_device(&device(1)).await.unwrap();
     tx.put_session(&session(1)).await.unwrap();
     tx.put_activation(&activation(1)).await.unwrap();
-    tx.put_code(&code).await.unwrap();
+    tx.put_code(&waiting).await.unwrap();
     tx.put_order(&computer_order(1)).await.unwrap();
     tx.commit().await.unwrap();
 

@@ -424,21 +424,10 @@ mod a_store_whose_marks_cover_no_step {
 
 mod a_waiting_code {
     use super::*;
-    use chiave_domain::{ports::store::WaitingCode, verification::CodeScope};
-
-    fn code() -> WaitingCode {
-        WaitingCode {
-            scope: CodeScope::Session(session(1).id),
-            method: method_id(2),
-            serial: 4,
-            sent_at: NOW,
-            expires_at: NOW.plus(600),
-            tries: 3,
-        }
-    }
+    use chiave_domain::{testing::store_contract::codes, verification::CodeScope};
 
     async fn waits(store: &SqliteStore) -> bool {
-        let code = code();
+        let code = codes::code(2, 4);
         let mut tx = store.read().await.unwrap();
         let found = tx.waiting_code(code.scope, code.method).await.unwrap();
         assert!(found.is_none_or(|found| found == code));
@@ -465,7 +454,7 @@ mod a_waiting_code {
         ] {
             let (store, folder) = company().await;
             let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
-            tx.put_code(&code()).await.unwrap();
+            tx.put_code(&codes::code(2, 4)).await.unwrap();
             tx.commit().await.unwrap();
 
             tamper(&folder, sql).await;
@@ -478,7 +467,7 @@ mod a_waiting_code {
     async fn moved_to_another_session_is_not_awaited_there() {
         let (store, folder) = company().await;
         let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
-        tx.put_code(&code()).await.unwrap();
+        tx.put_code(&codes::code(2, 4)).await.unwrap();
         tx.commit().await.unwrap();
         let other = session(2).id;
         let mut raw = crate::fixture::raw(&folder).await;

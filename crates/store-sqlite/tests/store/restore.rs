@@ -6,26 +6,21 @@ use chiave_domain::{
     delivery::Due,
     intent::End,
     notice::{Message, OutboxRow},
-    ports::store::{LockKey, Store, WaitingCode},
+    ports::store::{LockKey, Store},
     session::Session,
-    testing::samples::{
-        NOW, account, activation, activation_code, attempt, device, intent, mail, method,
-        method_id, session, token, uuid,
+    testing::{
+        samples::{
+            NOW, account, activation, activation_code, attempt, device, intent, mail, method,
+            method_id, session, token, uuid,
+        },
+        store_contract::codes::code,
     },
-    verification::CodeScope,
 };
 use chiave_store_sqlite::SqliteStore;
 
 /// A store in the middle of its work.
 async fn busy(store: &SqliteStore) {
-    let code = WaitingCode {
-        scope: CodeScope::Session(session(1).id),
-        method: method_id(2),
-        serial: 1,
-        sent_at: NOW,
-        expires_at: NOW.plus(600),
-        tries: 0,
-    };
+    let waiting = code(2, 1);
     let notice = OutboxRow {
         message: Message::PasswordReset,
         ..mail(2)
@@ -39,7 +34,7 @@ async fn busy(store: &SqliteStore) {
     tx.put_method(&method(1)).await.unwrap();
     tx.put_method(&method(2)).await.unwrap();
     tx.next_code_serial(method_id(2)).await.unwrap();
-    tx.put_code(&code).await.unwrap();
+    tx.put_code(&waiting).await.unwrap();
     tx.put_intent(&intent(1)).await.unwrap();
     tx.put_mail(&mail(1)).await.unwrap();
     tx.put_mail(&notice).await.unwrap();

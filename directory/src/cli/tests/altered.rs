@@ -9,10 +9,7 @@ fn the_check_names_it_and_nothing_opens_the_store() {
     place.run(&["init"]).unwrap();
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
-        use sqlx::ConnectOptions as _;
-        let options = sqlx::sqlite::SqliteConnectOptions::new();
-        let options = options.filename(place.config().store_path());
-        let mut behind = options.connect().await.unwrap();
+        let mut behind = place.behind().await;
         let plant = "CREATE TRIGGER helper AFTER INSERT ON sessions BEGIN SELECT 1; END";
         sqlx::query(plant).execute(&mut behind).await.unwrap();
     });

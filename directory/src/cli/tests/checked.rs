@@ -88,10 +88,7 @@ fn a_code_that_was_not_stored_is_called_dead() {
     let place = ready();
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let (done, answers, sentences) = runtime.block_on(async {
-        use sqlx::ConnectOptions as _;
-        let options = sqlx::sqlite::SqliteConnectOptions::new();
-        let options = options.filename(place.config().store_path());
-        let mut other = options.connect().await.unwrap();
+        let mut other = place.behind().await;
         sqlx::raw_sql("BEGIN IMMEDIATE")
             .execute(&mut other)
             .await

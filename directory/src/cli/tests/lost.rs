@@ -31,10 +31,7 @@ fn lossy() -> Place {
     });
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
-        use sqlx::ConnectOptions as _;
-        let options = sqlx::sqlite::SqliteConnectOptions::new();
-        let options = options.filename(place.config().store_path());
-        let mut behind = options.connect().await.unwrap();
+        let mut behind = place.behind().await;
         let copy = "UPDATE audit SET device_name = (SELECT device_name FROM audit
              WHERE id = x'00000000000000000000000000000002')
              WHERE id = x'00000000000000000000000000000001'";

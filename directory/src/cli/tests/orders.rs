@@ -167,10 +167,7 @@ fn an_order_that_cannot_be_read_is_listed_as_such() {
     let id = given[0].split('\t').next().unwrap();
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
-        use sqlx::ConnectOptions as _;
-        let options = sqlx::sqlite::SqliteConnectOptions::new();
-        let options = options.filename(place.config().store_path());
-        let mut behind = options.connect().await.unwrap();
+        let mut behind = place.behind().await;
         let spoil = sqlx::query("UPDATE computer_orders SET kind = 'sign-out'");
         spoil.execute(&mut behind).await.unwrap();
     });

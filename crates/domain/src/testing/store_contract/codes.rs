@@ -51,7 +51,8 @@ pub async fn a_code_waits_in_its_own_scope_alone(store: Subject) -> Kept {
 }
 
 /// The code of method `n` in the first session.
-pub(super) fn code(n: u8, serial: u32) -> WaitingCode {
+#[must_use]
+pub fn code(n: u8, serial: u32) -> WaitingCode {
     WaitingCode {
         scope: CodeScope::Session(session(1).id),
         method: method_id(n),

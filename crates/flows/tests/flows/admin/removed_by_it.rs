@@ -1,7 +1,7 @@
 //! The IT department removes methods, for example of a lost telephone (law 25).
 
 use crate::*;
-use chiave_domain::{account::Account, device::Device};
+use chiave_domain::account::Account;
 use chiave_flows::admin::remove_methods::{Removal, methods_of, remove_methods};
 use chiave_protocol::{ErrorCode, method::MethodKind, state::EventKind};
 
@@ -9,14 +9,7 @@ use chiave_protocol::{ErrorCode, method::MethodKind, state::EventKind};
 async fn with_app() -> (Company, Account) {
     let company = Company::new().await;
     let id = company.add_with_app().await;
-    let known = Device {
-        account: id,
-        key: caller(2).device,
-        name: "laptop".into(),
-        verified_at: NOW,
-        seen_at: NOW,
-    };
-    company.write(async |tx| tx.put_device(&known).await).await;
+    company.knows(id, 2).await;
     let account = company.service.connector.get(id).await.unwrap();
     (company, account.unwrap())
 }

@@ -1,18 +1,12 @@
 //! The order to ask for a new password, and the new password.
 
 use super::*;
-use chiave_protocol::password::ChangePassword;
 
 impl Ordered {
     /// Changes the password on device `n`.
     async fn changes_password(&self, n: u8) {
         let live = self.company.live_on(n, &self.on[usize::from(n) - 2]).await;
-        let change = ChangePassword {
-            operation_id: operation(),
-            current: Secret::new(PASSWORD.into()),
-            new: Secret::new(NEXT.into()),
-            utc_offset_min: None,
-        };
+        let change = crate::changes::password_change();
         let may = live.may_change().unwrap();
         let (service, on) = (&self.company.service, caller(n));
         let changed = service.change_password(&on, may, change).await;

@@ -2,27 +2,26 @@
 
 use super::*;
 
-/// Orders to account `g.ferri`, whose computer 2 has two sessions.
-async fn twice() -> Ordered {
-    let mut here = Ordered::new().await;
-    here.company.clock.0.fetch_add(1, Ordering::Relaxed);
-    here.on[0] = here.company.enters(2).await;
-    here
+impl Ordered {
+    /// Signs in on computer 2 again, a second later; returns the earlier sign-in.
+    async fn enters_again(&mut self) -> SignedIn {
+        self.company.clock.0.fetch_add(1, Ordering::Relaxed);
+        let newer = self.company.enters(2).await;
+        std::mem::replace(&mut self.on[0], newer)
+    }
 }
 
 #[tokio::test]
 async fn it_gets_one_order_and_loses_all_sessions() {
     for kind in [OrderKind::Wipe, OrderKind::SignOut] {
         let mut here = Ordered::new().await;
-        let earlier = here.on[0].token.expose().to_owned();
-        here.company.clock.0.fetch_add(1, Ordering::Relaxed);
-        here.on[0] = here.company.enters(2).await;
+        let earlier = here.enters_again().await;
 
         let given = here.give(kind, Some(2)).await;
 
         assert_eq!(given.len(), 1, "{kind:?}");
         assert_eq!(here.synchronises(2).await, None);
-        here.on[0].token = Secret::new(earlier);
+        here.on[0] = earlier;
         assert_eq!(here.synchronises(2).await, None);
         assert_eq!(here.asks(2).await.len(), 1);
         here.says(2, given[0].id, Acknowledge::Done).await.unwrap();
@@ -34,8 +33,7 @@ async fn it_gets_one_order_and_loses_all_sessions() {
 async fn an_order_comes_to_the_session_of_a_later_sign_in() {
     let mut here = Ordered::new().await;
     let given = here.give(OrderKind::ChangeNeeded, Some(2)).await;
-    here.company.clock.0.fetch_add(1, Ordering::Relaxed);
-    here.on[0] = here.company.enters(2).await;
+    here.enters_again().await;
 
     let brought = here.synchronises(2).await.unwrap();
 
@@ -45,14 +43,18 @@ async fn an_order_comes_to_the_session_of_a_later_sign_in() {
 
 #[tokio::test]
 async fn it_is_listed_once() {
-    let here = twice().await;
+    let mut here = Ordered::new().await;
+    here.enters_again().await;
     let (store, account) = (&here.company.store, here.account);
     let now = here.company.service.clock.now();
 
-    let listed = sessions_of(store, account, now).await.unwrap();
+    let listed = computers_of(store, account, now).await.unwrap();
 
-    let since: Vec<_> = listed.iter().map(|it| (it.device, it.opened_at)).collect();
-    let expected = [(caller(3).device, NOW), (caller(2).device, now)];
+    let since: Vec<_> = listed
+        .iter()
+        .map(|it| (it.device, it.signed_in_at))
+        .collect();
+    let expected = [(caller(3).device, Some(NOW)), (caller(2).device, Some(now))];
     assert_eq!(since, expected);
 }
 
@@ -82,16 +84,7 @@ async fn a_wipe_is_for_everybody_on_it() {
 #[tokio::test]
 async fn a_wipe_reaches_it_although_only_another_person_is_signed_in() {
     let mut here = Ordered::new().await;
-    let known = Device {
-        account: here.account,
-        key: caller(2).device,
-        name: "laptop".into(),
-        verified_at: NOW,
-        seen_at: NOW,
-    };
-    here.company
-        .write(async |tx| tx.put_device(&known).await)
-        .await;
+    here.company.knows(here.account, 2).await;
     let admin = here.company.admin(NOW);
     assert!(admin.set_locked(here.account, true).await.unwrap());
     let theirs = with_another_person(&here).await;

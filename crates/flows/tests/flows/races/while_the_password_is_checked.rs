@@ -1,7 +1,6 @@
 //! The entry or the session changes while the current password of a change is checked.
 
 use super::*;
-use chiave_domain::device::Device;
 use chiave_flows::admin::{orders::OrderTo, waits::waits_of};
 use chiave_protocol::{order::OrderKind, session::SignInStep, state::EventKind};
 
@@ -59,14 +58,7 @@ async fn a_right_password_of_an_ended_session_is_no_counted_try() {
 async fn a_computer_that_was_wiped_meanwhile_is_not_known_any_more() {
     let company = Company::new().await;
     let account = company.add_with_app().await;
-    let known = Device {
-        account,
-        key: caller(2).device,
-        name: "laptop".into(),
-        verified_at: NOW,
-        seen_at: NOW,
-    };
-    company.write(async |tx| tx.put_device(&known).await).await;
+    company.knows(account, 2).await;
     let before = enter(&company, 2, PASSWORD).await.unwrap();
     assert!(!matches!(before.step, SignInStep::Prove { .. }));
 
