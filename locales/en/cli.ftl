@@ -4,7 +4,7 @@
 
 cli-app-usage =
     Usage: chiave [--version | --help | --check-policy | policy explain [--json] | policy import FILE | doctor [--json]]
-    Without an option the window opens, or the one that is open comes to the front; the exit code is 3 where no graphical session can be reached. --check-policy says which settings of this computer do not count, and why; its exit code is 1 where there are any, where no service is configured, or where there is no certificate authority. “policy explain” shows every setting with its value, the file and line that set it, and the values that lost; its exit code is the same. “policy import” reads a profile of NoMAD, Jamf Connect, XCreds or Kerberos SSO, prints the settings that do the same, and says which of its keys have no match; its exit code is 1 where the profile cannot be read or the settings cannot be printed. “doctor” examines this computer (settings, network, name, certificate, service, clock, keyring, disk) and says what mends each problem; its exit code is 1 where something keeps Chiave from working.
+    Without an option the window opens, or the one that is open comes to the front; the exit code is 3 where no graphical session can be reached. --check-policy says which settings of this computer do not count, and why; its exit code is 1 where there are any, where no service is configured, or where there is no certificate authority. “policy explain” shows every setting with its value, the file and line that set it, and the values that lost; its exit code is the same. “policy import” reads a profile of NoMAD, Jamf Connect, XCreds or Kerberos SSO, prints the settings that do the same, and says which of its keys or values have no match; its exit code is 1 where the profile cannot be read or the settings cannot be printed. “doctor” examines this computer (settings, network, name, certificate, service, clock, keyring, disk) and says what mends each problem; its exit code is 1 where something keeps Chiave from working.
 cli-app-no-window = No window can be opened: there is no graphical session here that can be reached.
 cli-app-policy-good = The settings of this computer are good. The service is { $server }.
 cli-app-policy-no-server = The settings of this computer name no service that can be used.
@@ -539,9 +539,9 @@ cli-help-key-id = The key’s id.
 # Orders to computers.
 cli-help-order = Gives orders to the computers of an account.
 cli-help-order-sign-out = Ends the sessions of an account and tells the computers. Prints id, computer and name of each order, separated by tabs.
-cli-help-order-wipe = Ends every session on the computers of an account, makes all accounts forget these computers, and has them remove what they keep. Prints id, computer and name of each order, separated by tabs.
+cli-help-order-wipe = Ends every session on the computers of an account, makes all accounts forget these computers, and has them remove what they keep. Prints id, computer and name of each order, separated by tabs; “-” in place of the id where nobody is signed in and the computer is told nothing.
 cli-help-order-change-needed = Asks for a new password, at once on the computers where the account is signed in. Prints id, computer and name of each order, separated by tabs.
-cli-help-order-computers = Prints the computers on which an account is signed in: id, name, last contact, sign-in; separated by tabs.
+cli-help-order-computers = Prints the computers on which an account is signed in, and those that it knows without a sign-in: id, name, last contact, sign-in (“-” where the account is not signed in); separated by tabs.
 cli-help-order-list = Prints the orders of the last 60 days: id, order, user, computer, its name, time, state, reason of a failure, end; separated by tabs.
 cli-help-order-withdraw = Withdraws an order that still waits for its computer.
 cli-help-order-id = The id of an order, as “order list” prints it.
@@ -562,7 +562,7 @@ cli-order-forgotten = { $count ->
     [one] Nobody was signed in on { $count } computer of { $user }, and no account knows it any more
    *[other] Nobody was signed in on { $count } computers of { $user }, and no account knows them any more
 }: a sign-in there asks for a second factor again. Such a computer is told nothing; what it keeps opens nothing.
-cli-order-nobody = The account { $user } is signed in on no computer. Nothing was changed.
+cli-order-nobody = No computer of { $user } is one that this order can reach. “order computers { $user }” lists them. Nothing was changed.
 cli-order-device-unknown = The account { $user } has no computer, or more than one, whose id begins with { $id }. At least 8 characters are needed. “order computers { $user }” lists them. Nothing was changed.
 cli-order-unknown = No order { $id } waits for its computer. “order list” shows all orders. Nothing was changed.
 cli-order-withdrawn = The order { $id } is withdrawn. What the service did at once stays done: an ended session is ended, and a password that has to be changed still has to.

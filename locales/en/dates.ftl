@@ -1,4 +1,4 @@
-# Dates and times in mails and on the command line. $weekday is 1 (Monday) to 7, $month 1 to 12.
+# Dates and times in mails, on the command line, and on the page that checks this computer. $weekday is 1 (Monday) to 7, $month 1 to 12.
 
 date-long = { $weekday ->
     [1] Monday

@@ -41,7 +41,6 @@ settings-about = About Chiave
 
 check-text = Chiave looks at everything that it needs on this computer. It changes nothing, and sends nothing about you.
 check-busy = Checking. If something does not answer, this takes up to a minute.
-check-again = Check again
 check-parts = What was checked
 check-copy = Copy the report
 check-copied = Copied. Paste it into your message to the help desk. It contains no password and no code.

@@ -66,7 +66,7 @@ unsettled-text = { $kind ->
 }
 unsettled-advice = Check the network, then check again in a moment.
 unsettled-asking = Checking
-unsettled-check = Check again
+check-again = Check again
 unsettled-still = Not known yet
 unsettled-still-text = The service cannot tell yet. Check again in a minute.
 unsettled-later = Later

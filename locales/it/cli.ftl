@@ -4,7 +4,7 @@
 
 cli-app-usage =
     Uso: chiave [--version | --help | --check-policy | policy explain [--json] | policy import FILE | doctor [--json]]
-    Senza opzioni si apre la finestra, o torna in primo piano quella già aperta; il codice di uscita è 3 se nessuna sessione grafica è raggiungibile. --check-policy indica quali impostazioni di questo computer non valgono e perché; il codice di uscita è 1 se ce ne sono, se non è configurato nessun servizio, o se non c’è nessuna autorità di certificazione. “policy explain” mostra ogni impostazione con il valore, il file e la riga che la impostano e i valori scartati; il codice di uscita è lo stesso. “policy import” legge un profilo di NoMAD, Jamf Connect, XCreds o Kerberos SSO, stampa le impostazioni che fanno lo stesso e indica quali chiavi non hanno un corrispondente; il suo codice di uscita è 1 se il profilo non si può leggere o le impostazioni non si possono stampare. “doctor” esamina questo computer (impostazioni, rete, nome, certificato, servizio, orologio, portachiavi, disco) e dice come rimediare a ogni problema; il suo codice di uscita è 1 se qualcosa impedisce a Chiave di funzionare.
+    Senza opzioni si apre la finestra, o torna in primo piano quella già aperta; il codice di uscita è 3 se nessuna sessione grafica è raggiungibile. --check-policy indica quali impostazioni di questo computer non valgono e perché; il codice di uscita è 1 se ce ne sono, se non è configurato nessun servizio, o se non c’è nessuna autorità di certificazione. “policy explain” mostra ogni impostazione con il valore, il file e la riga che la impostano e i valori scartati; il codice di uscita è lo stesso. “policy import” legge un profilo di NoMAD, Jamf Connect, XCreds o Kerberos SSO, stampa le impostazioni che fanno lo stesso e indica quali chiavi o valori non hanno un corrispondente; il suo codice di uscita è 1 se il profilo non si può leggere o le impostazioni non si possono stampare. “doctor” esamina questo computer (impostazioni, rete, nome, certificato, servizio, orologio, portachiavi, disco) e dice come rimediare a ogni problema; il suo codice di uscita è 1 se qualcosa impedisce a Chiave di funzionare.
 cli-app-no-window = Non è possibile aprire una finestra: qui non c’è una sessione grafica raggiungibile.
 cli-app-policy-good = Le impostazioni di questo computer sono in ordine. Il servizio è { $server }.
 cli-app-policy-no-server = Le impostazioni di questo computer non indicano un servizio utilizzabile.
@@ -539,21 +539,24 @@ cli-help-key-id = L’identificativo della chiave.
 # Ordini ai computer.
 cli-help-order = Dà ordini ai computer di un account.
 cli-help-order-sign-out = Termina le sessioni di un account e lo comunica ai computer. Mostra id, computer e nome di ogni ordine, separati da tabulazioni.
-cli-help-order-wipe = Termina ogni sessione sui computer di un account, li fa dimenticare a tutti gli account e fa loro rimuovere ciò che conservano. Mostra id, computer e nome di ogni ordine, separati da tabulazioni.
+cli-help-order-wipe = Termina ogni sessione sui computer di un account, fa dimenticare questi computer a tutti gli account e fa rimuovere ai computer ciò che conservano. Mostra id, computer e nome di ogni ordine, separati da tabulazioni; “-” al posto dell’id se nessuno ha effettuato l’accesso e il computer non riceve nulla.
 cli-help-order-change-needed = Richiede una nuova password, subito sui computer dove l’account ha effettuato l’accesso. Mostra id, computer e nome di ogni ordine, separati da tabulazioni.
-cli-help-order-computers = Mostra i computer su cui un account ha effettuato l’accesso: id, nome, ultimo contatto, accesso; separati da tabulazioni.
+cli-help-order-computers = Mostra i computer su cui un account ha effettuato l’accesso e quelli che riconosce senza un accesso in corso: id, nome, ultimo contatto, accesso (“-” se l’account non ha effettuato l’accesso); separati da tabulazioni.
 cli-help-order-list = Mostra gli ordini degli ultimi 60 giorni: id, ordine, utente, computer, nome del computer, ora, stato, motivo di un errore, fine; separati da tabulazioni.
 cli-help-order-withdraw = Revoca un ordine che aspetta ancora il suo computer.
 cli-help-order-id = L’id di un ordine, come lo mostra “order list”.
 cli-help-order-device = Solo questo computer: il suo id, come lo mostra “order computers”.
 cli-order-sign-out = L’account { $user } è disconnesso su { $count } computer. Il servizio non accetta più queste sessioni; “order list” mostra quando ogni computer ne è venuto a conoscenza.
-cli-order-wipe = Su { $count } computer di { $user } la sessione di tutti è terminata, e nessun account li riconosce più. “order list” mostra quando ogni computer ha rimosso la sua copia della sessione, la chiave del dispositivo e l’ultimo stato. Un computer che non raggiunge il servizio li conserva, ma non aprono più nulla.
+cli-order-wipe = { $count ->
+    [one] Su { $count } computer di { $user } tutte le sessioni sono terminate, e nessun account lo riconosce più.
+   *[other] Su { $count } computer di { $user } tutte le sessioni sono terminate, e nessun account li riconosce più.
+} “order list” mostra quando ogni computer ha rimosso la sua copia della sessione, la chiave del dispositivo e l’ultimo stato. Un computer che non raggiunge il servizio li conserva, ma non aprono più nulla.
 cli-order-change-needed = L’account { $user } ha bisogno di una nuova password: richiesta su { $count } computer e a ogni accesso.
 cli-order-forgotten = { $count ->
     [one] Su { $count } computer di { $user } nessuno aveva effettuato l’accesso, e nessun account lo riconosce più: l’accesso da lì chiede di nuovo un secondo fattore. Questo computer non riceve
    *[other] Su { $count } computer di { $user } nessuno aveva effettuato l’accesso, e nessun account li riconosce più: l’accesso da lì chiede di nuovo un secondo fattore. Questi computer non ricevono
 } alcun ordine; ciò che resta lì non apre nulla.
-cli-order-nobody = L’account { $user } non ha effettuato l’accesso su nessun computer. Non è cambiato nulla.
+cli-order-nobody = Nessun computer di { $user } è raggiungibile da questo ordine. “order computers { $user }” li elenca. Non è cambiato nulla.
 cli-order-device-unknown = L’account { $user } non ha nessun computer, o ne ha più di uno, il cui id comincia con { $id }. Servono almeno 8 caratteri. “order computers { $user }” li elenca. Non è cambiato nulla.
 cli-order-unknown = Nessun ordine { $id } aspetta il suo computer. “order list” mostra tutti gli ordini. Non è cambiato nulla.
 cli-order-withdrawn = L’ordine { $id } è revocato. Ciò che il servizio ha fatto subito resta: una sessione terminata è terminata, e una password da cambiare resta da cambiare.

@@ -1,4 +1,4 @@
-# Date e ore nelle email e sulla riga di comando. $weekday va da 1 (lunedì) a 7, $month da 1 a 12.
+# Date e ore nelle email, sulla riga di comando e nella pagina che controlla questo computer. $weekday va da 1 (lunedì) a 7, $month da 1 a 12.
 
 date-long = { $weekday ->
     [1] lunedì

@@ -60,8 +60,8 @@ doctor-certificate-trusted =
     }
 doctor-pins-only-reported =
     { $issuer ->
-        [none] Il certificato del servizio non ha alcuna delle chiavi indicate dall’azienda; per ora è solo segnalato.
-       *[other] Il certificato del servizio è stato emesso da “{ $issuer }” e non ha alcuna delle chiavi indicate dall’azienda; per ora è solo segnalato.
+        [none] Il certificato del servizio non ha alcuna delle chiavi indicate dall’azienda; per ora questo viene solo segnalato.
+       *[other] Il certificato del servizio è stato emesso da “{ $issuer }” e non ha alcuna delle chiavi indicate dall’azienda; per ora questo viene solo segnalato.
     }
 doctor-pins-only-reported-fix = Chiave funziona, ma il certificato sarà rifiutato non appena le chiavi nelle impostazioni (“pins”) saranno obbligatorie. Avvisa l’assistenza: prima di allora va indicata la chiave di questo certificato o di un’autorità al di sopra.
 doctor-certificate-not-trusted =

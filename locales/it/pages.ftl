@@ -39,9 +39,8 @@ settings-everywhere-text = Ogni computer da cui hai fatto l’accesso chiederà 
 settings-everywhere-keep = Non uscire
 settings-about = Informazioni su Chiave
 
-check-text = Chiave guarda tutto ciò di cui ha bisogno su questo computer. Non cambia nulla, e non invia nulla che ti riguardi.
+check-text = Chiave controlla tutto ciò di cui ha bisogno su questo computer. Non cambia nulla, e non invia nulla che ti riguardi.
 check-busy = Controllo in corso. Se qualcosa non risponde, dura fino a un minuto.
-check-again = Controlla di nuovo
 check-parts = Che cosa è stato controllato
 check-copy = Copia il rapporto
 check-copied = Copiato. Incollalo nel messaggio all’assistenza. Non contiene né password né codici.

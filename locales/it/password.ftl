@@ -66,7 +66,7 @@ unsettled-text = { $kind ->
 }
 unsettled-advice = Controlla la rete, poi controlla di nuovo tra poco.
 unsettled-asking = Controllo in corso
-unsettled-check = Controlla di nuovo
+check-again = Controlla di nuovo
 unsettled-still = Non si sa ancora
 unsettled-still-text = Il servizio non può ancora dirlo. Controlla di nuovo tra un minuto.
 unsettled-later = Più tardi

@@ -62,7 +62,7 @@ task-other-computer-text =
 task-other-computer-words = nuovo computer, portatile, secondo computer, condiviso, di un collega, dispositivo, PC, disconnettere, uscire
 task-not-working = Chiave non funziona su questo computer
 task-not-working-text =
-    Scegli “Controlla questo computer”. Chiave guarda le sue impostazioni, la connessione al servizio, l’orologio e il portachiavi, e di ogni problema dice come rimediare. Funziona anche prima dell’accesso.
+    Scegli “Controlla questo computer”. Chiave controlla le proprie impostazioni, la connessione al servizio, l’orologio e il portachiavi, e per ogni problema dice come rimediare. Funziona anche prima dell’accesso.
     Se deve rimediare l’assistenza, lì scegli “Copia il rapporto” e incollalo nel tuo messaggio. Il rapporto indica il servizio e chi ha effettuato l’accesso su questo computer. Non contiene né password né codici.
 task-not-working-words = errore, problema, offline, senza connessione, rete, VPN, proxy, certificato, non attendibile, orologio, portachiavi, rotto, guasto, diagnosi, riparare, controllare, rapporto
 task-what-it-sees = Che cosa vede il reparto IT

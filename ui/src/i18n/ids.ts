@@ -678,7 +678,6 @@ export type MessageId =
   | "try-again"
   | "unsettled-advice"
   | "unsettled-asking"
-  | "unsettled-check"
   | "unsettled-later"
   | "unsettled-still"
   | "unsettled-still-text"
