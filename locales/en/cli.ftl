@@ -7,13 +7,15 @@ cli-app-usage =
     Without an option the window opens, or the one that is open comes to the front; the exit code is 3 where no graphical session can be reached. --check-policy says which settings of this computer do not count, and why; its exit code is 1 where there are any, where no service is configured, or where there is no certificate authority. “policy explain” shows every setting with its value, the file and line that set it, and the values that lost; its exit code is the same. “policy import” reads a profile of NoMAD, Jamf Connect, XCreds or Kerberos SSO, prints the settings that do the same, and says which of its keys or values have no match; its exit code is 1 where the profile cannot be read or the settings cannot be printed. “doctor” examines this computer (settings, network, name, certificate, service, clock, keyring, disk) and says what mends each problem; its exit code is 1 where something keeps Chiave from working.
 cli-app-no-window = No window can be opened: there is no graphical session here that can be reached.
 cli-app-policy-good = The settings of this computer are good. The service is { $server }.
-cli-app-policy-no-server = The settings of this computer name no service that can be used.
+cli-app-policy-no-server = The settings of this computer name no service.
+cli-app-policy-closed = The settings of this computer name a service, but a setting about the way to it, or a whole file, does not count. Nothing is sent until it does.
 cli-app-policy-ignored = Some settings of this computer are ignored, each for the reason that is named with it. The service can be used.
 cli-policy-default = default
 cli-policy-mandatory = mandatory
 cli-policy-recommended = recommended
 cli-policy-chosen = chosen by the person
 cli-policy-unset = { $key }: not set
+cli-policy-hidden = { $key } = hidden (a value that was set does not count)
 cli-policy-lost = instead of { $value }
 cli-policy-ignored = Ignored: { $problem }
 cli-policy-proxy-script = A script that chooses the proxy (PAC, WPAD) is not supported. Write the address of the proxy itself, or `system` for the proxy that the environment names.

@@ -7,13 +7,15 @@ cli-app-usage =
     Senza opzioni si apre la finestra, o torna in primo piano quella già aperta; il codice di uscita è 3 se nessuna sessione grafica è raggiungibile. --check-policy indica quali impostazioni di questo computer non valgono e perché; il codice di uscita è 1 se ce ne sono, se non è configurato nessun servizio, o se non c’è nessuna autorità di certificazione. “policy explain” mostra ogni impostazione con il valore, il file e la riga che la impostano e i valori scartati; il codice di uscita è lo stesso. “policy import” legge un profilo di NoMAD, Jamf Connect, XCreds o Kerberos SSO, stampa le impostazioni che fanno lo stesso e indica quali chiavi o valori non hanno un corrispondente; il suo codice di uscita è 1 se il profilo non si può leggere o le impostazioni non si possono stampare. “doctor” esamina questo computer (impostazioni, rete, nome, certificato, servizio, orologio, portachiavi, disco) e dice come rimediare a ogni problema; il suo codice di uscita è 1 se qualcosa impedisce a Chiave di funzionare.
 cli-app-no-window = Non è possibile aprire una finestra: qui non c’è una sessione grafica raggiungibile.
 cli-app-policy-good = Le impostazioni di questo computer sono in ordine. Il servizio è { $server }.
-cli-app-policy-no-server = Le impostazioni di questo computer non indicano un servizio utilizzabile.
+cli-app-policy-no-server = Le impostazioni di questo computer non indicano nessun servizio.
+cli-app-policy-closed = Le impostazioni di questo computer indicano un servizio, ma un’impostazione che riguarda la connessione, o un intero file, non è valida. Finché non lo è, non viene inviato nulla.
 cli-app-policy-ignored = Alcune impostazioni di questo computer vengono ignorate, ciascuna per il motivo indicato. Il servizio si può usare.
 cli-policy-default = predefinito
 cli-policy-mandatory = obbligatorio
 cli-policy-recommended = consigliato
 cli-policy-chosen = scelto dalla persona
 cli-policy-unset = { $key }: non impostato
+cli-policy-hidden = { $key } = hidden (un valore impostato non è valido)
 cli-policy-lost = invece di { $value }
 cli-policy-ignored = Ignorato: { $problem }
 cli-policy-proxy-script = Uno script che sceglie il proxy (PAC, WPAD) non è supportato. Scrivi l’indirizzo del proxy stesso, oppure `system` per il proxy nominato dall’ambiente.

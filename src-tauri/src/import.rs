@@ -1,6 +1,9 @@
 //! `chiave policy import`: what a profile of another product becomes, in a terminal.
 
-use chiave_client::settings::import::{Import, Imported, NotImported, Outcome, import};
+use chiave_client::settings::{
+    import::{Import, Imported, NotImported, Outcome, import},
+    written,
+};
 use chiave_words::{Arg, Cli, Words};
 use std::{
     fs::File,
@@ -81,10 +84,7 @@ fn of_key(words: &Words, key: &Imported) -> String {
             let Some(replaced) = replaced else {
                 return words.say(Cli::CliImportMatched, &[product, theirs, ours]);
             };
-            let replaced = replaced
-                .as_str()
-                .map_or(replaced.to_string(), str::to_owned);
-            let replaced = replaced.escape_debug().to_string();
+            let replaced = written(replaced).escape_debug().to_string();
             let value = ("value", Arg::Text(&replaced));
             words.say(Cli::CliImportReplaced, &[product, theirs, ours, value])
         }

@@ -34,6 +34,7 @@ pub fn verdict(words: &Words, verdict: &Verdict) -> String {
             &[("server", Arg::Text(server.as_str()))],
         ),
         Verdict::NoServer => words.say(Cli::CliAppPolicyNoServer, &[]),
+        Verdict::Closed => words.say(Cli::CliAppPolicyClosed, &[]),
         Verdict::NoAuthority => words.say(Cli::CliAppNoAuthority, &[]),
         Verdict::Ignored => words.say(Cli::CliAppPolicyIgnored, &[]),
     }
@@ -42,6 +43,9 @@ pub fn verdict(words: &Words, verdict: &Verdict) -> String {
 fn setting_lines(words: &Words, setting: &Explained) -> Vec<String> {
     let first = match (&setting.winner, &setting.default) {
         (Some(winner), _) => format!("{} = {}", setting.key, source(words, winner)),
+        (None, Some(_)) if setting.hidden => {
+            words.say(Cli::CliPolicyHidden, &[("key", Arg::Text(setting.key))])
+        }
         (None, Some(default)) => {
             let basis = words.say(Cli::CliPolicyDefault, &[]);
             format!("{} = {default} ({basis})", setting.key)
@@ -206,7 +210,21 @@ mod tests {
             assert!(said.iter().any(|line| line.ends_with(place)), "{said:?}");
             assert!(said.iter().any(|line| line.contains(sentence)), "{said:?}");
         }
-        assert_eq!(explanation.verdict, Verdict::NoServer);
+        assert_eq!(explanation.verdict, Verdict::Closed);
+    }
+
+    // Law 16.
+    #[test]
+    fn an_action_that_a_wrong_value_hides_is_told_as_hidden() {
+        let wrong = r#"{"server": "https://c.example.com", "reset": "sometimes"}"#;
+        let (top, explanation) = computer(&[("policy/10.json", wrong)]);
+
+        let said = lines(top.path(), text(Words::of(Language::English), &explanation));
+
+        let reset = "reset = hidden (a value that was set does not count)";
+        assert!(said.contains(&reset.to_owned()), "{said:?}");
+        assert!(said.contains(&"unlock = shown (default)".to_owned()));
+        assert_eq!(explanation.verdict, Verdict::Ignored);
     }
 
     #[test]
@@ -215,14 +233,17 @@ mod tests {
 
         let said = lines(top.path(), lines_of_json(&explanation));
 
-        assert_eq!(
-            said[0],
-            r#"{"key":"server","winner":{"value":"https://c.example.com","basis":"mandatory","source":"policy/10.json","line":1},"default":null,"losers":[]}"#
-        );
-        assert_eq!(
-            said.last().unwrap(),
-            r#"{"verdict":"good","server":"https://c.example.com"}"#
-        );
+        let read = |line: &str| serde_json::from_str::<serde_json::Value>(line).unwrap();
+        let winner = json!({
+            "value": "https://c.example.com", "basis": "mandatory",
+            "source": "policy/10.json", "line": 1,
+        });
+        let server = json!({
+            "key": "server", "winner": winner, "default": null, "hidden": false, "losers": [],
+        });
+        assert_eq!(read(&said[0]), server);
+        let verdict = json!({"verdict": "good", "server": "https://c.example.com"});
+        assert_eq!(read(said.last().unwrap()), verdict);
         assert_eq!(said.len(), explanation.settings.len() + 1);
     }
 
@@ -244,6 +265,7 @@ mod tests {
         let verdicts = [
             Verdict::Good { server },
             Verdict::NoServer,
+            Verdict::Closed,
             Verdict::NoAuthority,
             Verdict::Ignored,
         ];

@@ -13,6 +13,8 @@ pub enum Cli {
     CliAppPolicyGood,
     /// `cli-app-policy-no-server`
     CliAppPolicyNoServer,
+    /// `cli-app-policy-closed`
+    CliAppPolicyClosed,
     /// `cli-app-policy-ignored`
     CliAppPolicyIgnored,
     /// `cli-policy-default`
@@ -25,6 +27,8 @@ pub enum Cli {
     CliPolicyChosen,
     /// `cli-policy-unset`
     CliPolicyUnset,
+    /// `cli-policy-hidden`
+    CliPolicyHidden,
     /// `cli-policy-lost`
     CliPolicyLost,
     /// `cli-policy-ignored`
@@ -887,17 +891,19 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 439] = [
+    pub const ALL: [Self; 441] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
         Self::CliAppPolicyNoServer,
+        Self::CliAppPolicyClosed,
         Self::CliAppPolicyIgnored,
         Self::CliPolicyDefault,
         Self::CliPolicyMandatory,
         Self::CliPolicyRecommended,
         Self::CliPolicyChosen,
         Self::CliPolicyUnset,
+        Self::CliPolicyHidden,
         Self::CliPolicyLost,
         Self::CliPolicyIgnored,
         Self::CliPolicyProxyScript,
@@ -1329,17 +1335,19 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 439] = [
+    const IDS: [&'static str; 441] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
         "cli-app-policy-no-server",
+        "cli-app-policy-closed",
         "cli-app-policy-ignored",
         "cli-policy-default",
         "cli-policy-mandatory",
         "cli-policy-recommended",
         "cli-policy-chosen",
         "cli-policy-unset",
+        "cli-policy-hidden",
         "cli-policy-lost",
         "cli-policy-ignored",
         "cli-policy-proxy-script",

@@ -1,6 +1,6 @@
 //! Which value of each setting is in force, against which others it won, and what is ignored.
 
-use super::{Reading, SettingProblem, Settings, Verdict};
+use super::{Offers, Reading, SettingProblem, Settings, Verdict};
 use crate::{files::Places, preferences};
 use chiave_settings::{
     Author, Candidate, Computer, Document, Fault, Level, Settled, Supply, json, merge,
@@ -42,6 +42,8 @@ pub struct Explained {
     pub winner: Option<Told>,
     /// The value in force if nobody sets one.
     pub default: Option<String>,
+    /// Whether the setting governs an action that a value without effect hides (law 16).
+    pub hidden: bool,
     /// The values that lost, the strongest first.
     pub losers: Vec<Told>,
 }
@@ -72,7 +74,10 @@ impl Explanation {
         let counts = |it: &&Settled<Computer>| settings.sourced(it.key.name()).is_some();
         let explained = |key: &Computer| {
             let found = settled.iter().find(|it| it.key == *key).filter(counts);
-            explain(*key, found)
+            Explained {
+                hidden: found.is_none() && is_hidden(settings.offers, *key),
+                ..explain(*key, found)
+            }
         };
         Self {
             settings: Computer::ALL.iter().map(explained).collect(),
@@ -80,6 +85,11 @@ impl Explanation {
             verdict,
         }
     }
+}
+
+/// Whether a setting governs an action that does not exist.
+fn is_hidden(mut offers: Offers, key: Computer) -> bool {
+    offers.of(key).is_some_and(|exists| !*exists)
 }
 
 /// The person's choice, which the person may write in any way; no file means no choice.
@@ -98,6 +108,7 @@ fn explain(key: Computer, settled: Option<&Settled<Computer>>) -> Explained {
         key: key.name(),
         winner: settled.map(|it| told(&it.winner)),
         default: default.map(|default| written(&default.json())),
+        hidden: false,
         losers: settled.map_or_else(Vec::new, |it| it.losers.iter().map(told).collect()),
     }
 }
@@ -115,8 +126,9 @@ fn told(candidate: &Candidate) -> Told {
     }
 }
 
-/// A text without its quotation marks, any other value as JSON.
-fn written(value: &serde_json::Value) -> String {
+/// A value as people write it: a text without its quotation marks, any other value as JSON.
+#[must_use]
+pub fn written(value: &serde_json::Value) -> String {
     value
         .as_str()
         .map_or_else(|| value.to_string(), ToOwned::to_owned)

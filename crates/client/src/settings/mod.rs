@@ -34,7 +34,7 @@ mod verdict;
 pub use chiave_protocol::Origin;
 pub(crate) use chiave_settings::Placeholder;
 pub use chiave_settings::{Fault, Level, Pin, import};
-pub use explain::{Basis, Explained, Explanation, Told};
+pub use explain::{Basis, Explained, Explanation, Told, written};
 pub(crate) use follow::LOOK;
 pub(crate) use in_force::InForce;
 pub use log_level::LogLevel;

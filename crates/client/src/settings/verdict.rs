@@ -2,6 +2,7 @@
 
 use super::{Origin, Settings};
 use crate::link;
+use chiave_settings::{Computer, Document as _};
 use serde::{Serialize, Serializer};
 
 /// Whether the managed settings lead to a service, and if not, why.
@@ -14,8 +15,11 @@ pub enum Verdict {
         #[serde(serialize_with = "as_text")]
         server: Origin,
     },
-    /// The settings name no service that can be used.
+    /// The settings name no service.
     NoServer,
+    /// The settings name a service that is not used: a setting about the way to it, or a whole file, does
+    /// not count.
+    Closed,
     /// Neither the settings nor the system name a certificate authority.
     NoAuthority,
     /// The service can be used, but a managed setting is ignored.
@@ -31,6 +35,7 @@ impl Settings {
 
     pub(super) fn verdict_if(&self, system_has_no_authority: impl FnOnce() -> bool) -> Verdict {
         match &self.server {
+            None if self.sourced(Computer::Server.name()).is_some() => Verdict::Closed,
             None => Verdict::NoServer,
             Some(_) if self.authority.is_none() && system_has_no_authority() => {
                 Verdict::NoAuthority
