@@ -34,10 +34,12 @@ pub fn examine() -> io::Result<Examination> {
 
 /// The lines for people.
 pub fn text(words: &Words, examination: &Examination) -> Vec<String> {
-    let said = Said::all(words, examination);
-    let mut lines: Vec<String> = said.flat_map(|said| said.lines(words)).collect();
-    lines.push(words.say(verdict(examination), &[]));
-    lines
+    lines(words, &Said::all(words, examination), verdict(examination))
+}
+
+fn lines(words: &Words, said: &[Said], verdict: Doctor) -> Vec<String> {
+    let said = said.iter().flat_map(|said| said.lines(words));
+    said.chain([words.say(verdict, &[])]).collect()
 }
 
 /// One JSON object for each finding, and one that says whether all is good.
@@ -69,16 +71,17 @@ impl Said {
     }
 
     /// Every finding of an examination.
-    fn all(words: &Words, examination: &Examination) -> impl Iterator<Item = Self> {
+    fn all(words: &Words, examination: &Examination) -> Vec<Self> {
         let server = examination.server.as_deref().unwrap_or_default();
         let findings = examination.findings.iter();
-        findings.map(move |checked| Self::of(words, server, checked))
+        let said = findings.map(|checked| Self::of(words, server, checked));
+        said.collect()
     }
 
     /// What was found, and what mends it.
-    fn lines(self, words: &Words) -> Vec<String> {
+    fn lines(&self, words: &Words) -> Vec<String> {
         let first = format!("{}: {}", words.say(health(self.health), &[]), self.found);
-        let fix = self.fix.map(|fix| format!("  {fix}"));
+        let fix = self.fix.as_ref().map(|fix| format!("  {fix}"));
         [first].into_iter().chain(fix).collect()
     }
 }

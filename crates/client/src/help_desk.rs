@@ -27,10 +27,7 @@ impl Values<'_> {
     }
 
     fn fill_with(&self, text: &str, written: impl Fn(Option<&str>) -> String) -> String {
-        let placeholders = Placeholder::ALL.into_iter();
-        placeholders.fold(text.to_owned(), |text, placeholder| {
-            text.replace(placeholder.text(), &written(self.value(placeholder)))
-        })
+        Placeholder::fill(text, |placeholder| written(self.value(placeholder)))
     }
 
     fn value(&self, placeholder: Placeholder) -> Option<&str> {

@@ -1,6 +1,6 @@
 //! The examination as the page of the window shows it: part by part, in sentences.
 
-use super::{Said, health, verdict};
+use super::{Said, health, lines, verdict};
 use chiave_client::{Examination, Health, Part};
 use chiave_words::{Doctor, Words};
 use serde::Serialize;
@@ -54,8 +54,10 @@ pub struct FindingView {
 impl ExaminationView {
     /// The examination in the language of `words`.
     pub fn of(words: &Words, examination: &Examination) -> Self {
+        let said = Said::all(words, examination);
+        let report = lines(words, &said, verdict(examination)).join("\n");
         let mut parts = BTreeMap::<Part, Vec<Said>>::new();
-        for said in Said::all(words, examination) {
+        for said in said {
             parts.entry(said.part).or_default().push(said);
         }
         let parts = parts.into_iter();
@@ -65,15 +67,14 @@ impl ExaminationView {
             parts: parts
                 .map(|(part, said)| PartView::of(words, part, said))
                 .collect(),
-            report: super::text(words, examination).join("\n"),
+            report,
         }
     }
 }
 
 impl PartView {
     fn of(words: &Words, part: Part, said: Vec<Said>) -> Self {
-        let worst = said.iter().map(|said| said.health).max();
-        let worst = worst.unwrap_or(Health::Good);
+        let worst = Health::worst(said.iter().map(|said| said.health));
         let findings = said.into_iter().map(|said| FindingView {
             found: said.found,
             fix: said.fix,

@@ -17,6 +17,14 @@ pub enum Health {
     Bad,
 }
 
+impl Health {
+    /// How good a whole is whose parts are this good.
+    #[must_use]
+    pub fn worst(all: impl Iterator<Item = Self>) -> Self {
+        all.max().unwrap_or(Self::Good)
+    }
+}
+
 /// One thing that an examination found; `locales/<lang>/doctor.ftl` has a sentence for each, and for
 /// each that is not good what mends it.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]

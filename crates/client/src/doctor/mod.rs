@@ -60,8 +60,7 @@ impl Examination {
     /// How good the worst finding is.
     #[must_use]
     pub fn health(&self) -> Health {
-        let all = self.findings.iter().map(|it| it.health);
-        all.max().unwrap_or(Health::Good)
+        Health::worst(self.findings.iter().map(|it| it.health))
     }
 
     /// Whether nothing was found that keeps the application from working.
@@ -184,7 +183,7 @@ fn shown_text(text: &str) -> String {
 fn of_settings(settings: &Settings) -> Finding {
     match settings.verdict() {
         Verdict::Good { .. } => Finding::SettingsGood,
-        Verdict::NoServer => Finding::NoServer,
+        Verdict::NoServer | Verdict::Closed => Finding::NoServer,
         Verdict::NoAuthority => Finding::NoAuthority,
         Verdict::Ignored => Finding::SettingsIgnored {
             problems: settings.problems.len(),

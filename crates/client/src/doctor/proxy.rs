@@ -21,8 +21,6 @@ const MOST: u64 = 1024;
 /// The proxy through which requests go.
 pub(super) struct ProxyInUse {
     pub(super) place: Place,
-    /// Whether the environment names the proxy, because the settings say so.
-    of_the_system: bool,
     /// Whether the proxy is asked in plain HTTP.
     is_plain: bool,
     /// The sign-in at the proxy that the environment names, as a header has it.
@@ -40,7 +38,6 @@ impl ProxyInUse {
                 let server = settings.server.as_ref()?.as_str().parse().ok()?;
                 let named = Matcher::from_system().intercept(&server)?;
                 Some(Self {
-                    of_the_system: true,
                     sign_in: named.basic_auth().cloned(),
                     ..Self::at(&named.uri().to_string())?
                 })
@@ -51,19 +48,9 @@ impl ProxyInUse {
     fn at(address: &str) -> Option<Self> {
         Some(Self {
             place: Place::of(address)?,
-            of_the_system: false,
             is_plain: address.starts_with("http:"),
             sign_in: None,
         })
-    }
-
-    /// That the requests go through this proxy.
-    pub(super) fn named(&self) -> Finding {
-        let proxy = self.place.text.clone();
-        match self.of_the_system {
-            true => Finding::ViaSystemProxy { proxy },
-            false => Finding::ViaProxy { proxy },
-        }
     }
 
     /// Why no request to the service got an answer through this proxy, which accepts connections.

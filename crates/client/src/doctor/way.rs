@@ -49,14 +49,18 @@ pub(super) async fn walk(
         return vec![Finding::NoNetwork];
     }
     let mut found = Vec::new();
+    let of_the_system = settings.proxy == Proxy::System;
     let first = match proxy {
-        Some(proxy) => {
-            found.push(proxy.named());
-            Some(proxy.place.clone())
+        Some(ProxyInUse { place, .. }) => {
+            let proxy = place.text.clone();
+            found.push(match of_the_system {
+                true => Finding::ViaSystemProxy { proxy },
+                false => Finding::ViaProxy { proxy },
+            });
+            Some(place.clone())
         }
         None => {
-            let looked_for = settings.proxy == Proxy::System;
-            found.extend(looked_for.then_some(Finding::NoSystemProxy));
+            found.extend(of_the_system.then_some(Finding::NoSystemProxy));
             settings
                 .server
                 .as_ref()

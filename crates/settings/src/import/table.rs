@@ -1,7 +1,7 @@
 //! The products, and the keys of each that have a match.
 
 use super::payloads::Keys;
-use crate::Computer;
+use crate::{Computer, Placeholder};
 use plist::{Dictionary, Value};
 use serde_json::Value as Json;
 
@@ -177,7 +177,7 @@ fn help_page(keys: &Keys<'_>, key: &str) -> Option<Json> {
     if text("Type")? != "URL" {
         return None;
     }
-    let page = text("Options")?.replace("<<shortname>>", "{user}");
+    let page = text("Options")?.replace("<<shortname>>", Placeholder::User.text());
     (!page.contains("<<")).then(|| page.into())
 }
 

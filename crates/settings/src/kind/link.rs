@@ -12,11 +12,7 @@ pub(super) fn is_link(text: &str) -> bool {
         return false;
     };
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let filled = Placeholder::ALL
-        .into_iter()
-        .fold(text.to_owned(), |text, value| {
-            text.replace(value.text(), "x")
-        });
+    let filled = Placeholder::fill(text, |_| "x".to_owned());
     let odd = |sign: char| sign.is_whitespace() || sign.is_control() || "{}\\".contains(sign);
     let is_whole = |url: Url| url.username().is_empty() && url.password().is_none();
     let is_host = !host.is_empty() && !host.contains('{');

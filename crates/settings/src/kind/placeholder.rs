@@ -24,4 +24,13 @@ impl Placeholder {
             Self::Version => "{version}",
         }
     }
+
+    /// A text in which `written` stands for each value. Braces around anything else stay.
+    #[must_use]
+    pub fn fill(text: &str, written: impl Fn(Self) -> String) -> String {
+        let all = Self::ALL.into_iter();
+        all.fold(text.to_owned(), |text, value| {
+            text.replace(value.text(), &written(value))
+        })
+    }
 }
