@@ -147,7 +147,11 @@ impl Commands for Shell {
 
     async fn examine(&self, request: ExamineRequest) -> Answer<ExaminationView> {
         let words = Words::of(Language::nearest(&request.language));
-        Ok(ExaminationView::of(words, &self.client.examine().await))
+        let examination = match request.again {
+            true => self.client.examine_again().await,
+            false => self.client.examine().await,
+        };
+        Ok(ExaminationView::of(words, &examination))
     }
 
     async fn open_help(&self) -> Answer<()> {

@@ -127,4 +127,6 @@ pub struct CopyRequest {
 pub struct ExamineRequest {
     /// The tag of the language that the window speaks.
     pub language: String,
+    /// Whether the person asked for another examination, so a locked keyring may ask to be opened.
+    pub again: bool,
 }

@@ -71,12 +71,25 @@ describe("what the page shows", () => {
   });
 
   test("another language examines anew, in that language", async () => {
-    await checked();
+    const examine = vi.fn(problems);
+    await checked(examine);
 
     speak("it");
 
     expect(await screen.findByText("Portachiavi")).toBeTruthy();
+    expect(examine).toHaveBeenLastCalledWith({ language: "it", again: false });
     speak("en");
+  });
+
+  // Law 15.
+  test("only a person who checks again is asked by a keyring", async () => {
+    const examine = vi.fn(problems);
+    await checked(examine);
+    expect(examine).toHaveBeenLastCalledWith({ language: "en", again: false });
+
+    await press("Check again");
+
+    await waitFor(() => expect(examine).toHaveBeenLastCalledWith({ language: "en", again: true }));
   });
 
   test("the report is copied as the shell wrote it", async () => {

@@ -71,9 +71,22 @@ impl Examination {
 }
 
 impl Client {
-    /// Examines this computer. Takes some seconds where something does not answer.
+    /// Examines this computer. Takes some seconds where something does not answer. A keyring that was
+    /// found locked before is not asked again.
     pub async fn examine(&self) -> Examination {
         self.open_keyring_once().await;
+        self.examine_the_rest().await
+    }
+
+    /// Examines this computer again because the person asked for it, so a keyring that did not open
+    /// before is asked again, and may show its question to the person.
+    pub async fn examine_again(&self) -> Examination {
+        self.open_keyring_again().await;
+        self.examine_the_rest().await
+    }
+
+    /// Examines this computer with what is known of the keyring.
+    async fn examine_the_rest(&self) -> Examination {
         let settings = self.settings();
         let mut found = vec![of_settings(&settings)];
         if found.iter().all(|it| it.health() != Health::Bad) {

@@ -1,6 +1,7 @@
 //! Examinations over real TLS.
 
 mod certificates;
+mod locked;
 mod proxies;
 mod silent_bus;
 

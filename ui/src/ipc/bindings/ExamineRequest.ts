@@ -7,4 +7,8 @@ export type ExamineRequest = {
 /**
  * The tag of the language that the window speaks.
  */
-language: string, };
+language: string, 
+/**
+ * Whether the person asked for another examination, so a locked keyring may ask to be opened.
+ */
+again: boolean, };
