@@ -3,8 +3,8 @@
 ## The application
 
 cli-app-usage =
-    Usage: chiave [--version | --help | --check-policy | policy explain [--json] | policy import FILE | doctor [--json]]
-    Without an option the window opens, or the one that is open comes to the front; the exit code is 3 where no graphical session can be reached. --check-policy says which settings of this computer do not count, and why; its exit code is 1 where there are any, where no service is configured, or where there is no certificate authority. “policy explain” shows every setting with its value, the file and line that set it, and the values that lost; its exit code is the same. “policy import” reads a profile of NoMAD, Jamf Connect, XCreds or Kerberos SSO, prints the settings that do the same, and says which of its keys or values have no match; its exit code is 1 where the profile cannot be read or the settings cannot be printed. “doctor” examines this computer (settings, network, name, certificate, service, clock, keyring, disk) and says what mends each problem; its exit code is 1 where something keeps Chiave from working.
+    Usage: chiave [--version | --help | --check-policy | policy explain [--json] | policy import FILE | doctor [--json] | status [--json]]
+    Without an option the window opens, or the one that is open comes to the front; the exit code is 3 where no graphical session can be reached. --check-policy says which settings of this computer do not count, and why; its exit code is 1 where there are any, where no service is configured, or where there is no certificate authority. “policy explain” shows every setting with its value, the file and line that set it, and the values that lost; its exit code is the same. “policy import” reads a profile of NoMAD, Jamf Connect, XCreds or Kerberos SSO, prints the settings that do the same, and says which of its keys or values have no match; its exit code is 1 where the profile cannot be read or the settings cannot be printed. “doctor” examines this computer (settings, network, name, certificate, service, clock, keyring, disk) and says what mends each problem; its exit code is 1 where something keeps Chiave from working. “status” shows who is signed in on this computer, when the password expires and what there is to do, and changes nothing; its exit code is 0 where all is done, 1 where it is not known who is signed in, 4 where nobody is, 5 where there is something to do, and 6 where the service did not confirm the state.
 cli-app-no-window = No window can be opened: there is no graphical session here that can be reached.
 cli-app-policy-good = The settings of this computer are good. The service is { $server }.
 cli-app-policy-no-server = The settings of this computer name no service.
@@ -32,6 +32,35 @@ cli-import-too-much = The file has more levels or more values than a profile has
 cli-import-entity = The file has an entity that Chiave cannot read, or declares its own. Write the character itself, and a single “&” as “&amp;”.
 cli-import-no-known-product = The file has no settings of NoMAD, Jamf Connect, XCreds or Kerberos SSO.
 cli-app-no-authority = This computer has no certificate authority, so no service can be trusted. Install the package ca-certificates, or name your company’s authority in the settings.
+cli-status-signed-in = Signed in: { $name } ({ $user_name })
+cli-status-since = Since: { $at }
+cli-status-nobody = Nobody is signed in on this computer.
+cli-status-ended = The service has ended the session of this computer. Open Chiave to sign in again.
+cli-status-keyring-locked = It is not known who is signed in: the keyring is locked. Unlock it, and give the command again.
+cli-status-keyring-hanging = It is not known who is signed in: the keyring does not answer. “chiave doctor” says more.
+cli-status-keyring-missing = It is not known whether somebody is signed in: there is no keyring here, and without one only an open window knows its session.
+cli-status-removed-signed-out = Your IT department ended the last session on this computer.
+cli-status-removed-wiped = Your IT department had the account removed from this computer.
+cli-status-removed-no-contact = The account was removed from this computer, because the computer had not reached the service for as long as your IT department allows.
+cli-status-service-answers = Service: { $server } answers.
+cli-status-service-away = Service: { $server } cannot be used ({ $reach }). “chiave doctor” says why.
+cli-status-service-none = Service: the settings of this computer name none that can be used. “chiave doctor” says more.
+cli-status-state-now = State: of now
+cli-status-state-last = State: of the last contact with the service, { $at }
+cli-status-state-none = State: not known yet
+cli-status-password-changed = Password set: { $at }
+cli-status-password-expires = Password expires: { $at }
+cli-status-password-never-expires = Password expires: never
+cli-status-password-changeable = Password can be changed again from: { $at }
+cli-status-task-settle = To do: open Chiave to find out whether the last password was accepted. The answer got lost.
+cli-status-task-update = To do: install a newer version of Chiave. This one does not know what the service asks for.
+cli-status-task-verify = To do: open Chiave and verify it’s you. The sign-in is not finished.
+cli-status-task-change-password = To do: choose a new password. It has expired, or your IT department asks for it.
+cli-status-task-register = To do: open Chiave and complete your security info. A reset would not be possible.
+cli-status-task-confirm = To do: open Chiave and check whether your security info is still right.
+cli-status-order-sign-out = Order of your IT department: sign out. Chiave does it when it opens.
+cli-status-order-wipe = Order of your IT department: remove the account from this computer. Chiave does it when it opens.
+cli-status-order-change-needed = Order of your IT department: choose a new password.
 
 ## Settings
 

@@ -3,8 +3,8 @@
 ## L’applicazione
 
 cli-app-usage =
-    Uso: chiave [--version | --help | --check-policy | policy explain [--json] | policy import FILE | doctor [--json]]
-    Senza opzioni si apre la finestra, o torna in primo piano quella già aperta; il codice di uscita è 3 se nessuna sessione grafica è raggiungibile. --check-policy indica quali impostazioni di questo computer non valgono e perché; il codice di uscita è 1 se ce ne sono, se non è configurato nessun servizio, o se non c’è nessuna autorità di certificazione. “policy explain” mostra ogni impostazione con il valore, il file e la riga che la impostano e i valori scartati; il codice di uscita è lo stesso. “policy import” legge un profilo di NoMAD, Jamf Connect, XCreds o Kerberos SSO, stampa le impostazioni che fanno lo stesso e indica quali chiavi o valori non hanno un corrispondente; il suo codice di uscita è 1 se il profilo non si può leggere o le impostazioni non si possono stampare. “doctor” esamina questo computer (impostazioni, rete, nome, certificato, servizio, orologio, portachiavi, disco) e dice come rimediare a ogni problema; il suo codice di uscita è 1 se qualcosa impedisce a Chiave di funzionare.
+    Uso: chiave [--version | --help | --check-policy | policy explain [--json] | policy import FILE | doctor [--json] | status [--json]]
+    Senza opzioni si apre la finestra, o torna in primo piano quella già aperta; il codice di uscita è 3 se nessuna sessione grafica è raggiungibile. --check-policy indica quali impostazioni di questo computer non valgono e perché; il codice di uscita è 1 se ce ne sono, se non è configurato nessun servizio, o se non c’è nessuna autorità di certificazione. “policy explain” mostra ogni impostazione con il valore, il file e la riga che la impostano e i valori scartati; il codice di uscita è lo stesso. “policy import” legge un profilo di NoMAD, Jamf Connect, XCreds o Kerberos SSO, stampa le impostazioni che fanno lo stesso e indica quali chiavi o valori non hanno un corrispondente; il suo codice di uscita è 1 se il profilo non si può leggere o le impostazioni non si possono stampare. “doctor” esamina questo computer (impostazioni, rete, nome, certificato, servizio, orologio, portachiavi, disco) e dice come rimediare a ogni problema; il suo codice di uscita è 1 se qualcosa impedisce a Chiave di funzionare. “status” mostra chi ha effettuato l’accesso su questo computer, quando scade la password e che cosa c’è da fare, e non cambia nulla; il suo codice di uscita è 0 se è tutto fatto, 1 se non si sa chi ha effettuato l’accesso, 4 se non l’ha effettuato nessuno, 5 se c’è qualcosa da fare, 6 se il servizio non ha confermato lo stato.
 cli-app-no-window = Non è possibile aprire una finestra: qui non c’è una sessione grafica raggiungibile.
 cli-app-policy-good = Le impostazioni di questo computer sono in ordine. Il servizio è { $server }.
 cli-app-policy-no-server = Le impostazioni di questo computer non indicano nessun servizio.
@@ -32,6 +32,35 @@ cli-import-too-much = Il file ha più livelli o più valori di quanti ne abbia u
 cli-import-entity = Il file contiene un’entità che Chiave non sa leggere, o ne dichiara di proprie. Scrivi il carattere stesso, e una singola “&” come “&amp;”.
 cli-import-no-known-product = Il file non contiene impostazioni di NoMAD, Jamf Connect, XCreds o Kerberos SSO.
 cli-app-no-authority = Questo computer non ha nessuna autorità di certificazione, quindi nessun servizio è attendibile. Installa il pacchetto ca-certificates, o indica l’autorità della tua azienda nelle impostazioni.
+cli-status-signed-in = Accesso effettuato: { $name } ({ $user_name })
+cli-status-since = Dal: { $at }
+cli-status-nobody = Nessuno ha effettuato l’accesso su questo computer.
+cli-status-ended = Il servizio ha terminato la sessione di questo computer. Apri Chiave per accedere di nuovo.
+cli-status-keyring-locked = Non si sa chi ha effettuato l’accesso: il portachiavi è bloccato. Sbloccalo e ripeti il comando.
+cli-status-keyring-hanging = Non si sa chi ha effettuato l’accesso: il portachiavi non risponde. “chiave doctor” dice di più.
+cli-status-keyring-missing = Non si sa se qualcuno ha effettuato l’accesso: qui non c’è un portachiavi, e senza portachiavi solo una finestra aperta conosce la sua sessione.
+cli-status-removed-signed-out = Il reparto IT ha terminato l’ultima sessione su questo computer.
+cli-status-removed-wiped = Il reparto IT ha fatto rimuovere l’account da questo computer.
+cli-status-removed-no-contact = L’account è stato rimosso da questo computer, perché il computer non ha raggiunto il servizio per il tempo massimo ammesso dal reparto IT.
+cli-status-service-answers = Servizio: { $server } risponde.
+cli-status-service-away = Servizio: { $server } non si può usare ({ $reach }). “chiave doctor” dice perché.
+cli-status-service-none = Servizio: le impostazioni di questo computer non ne indicano uno utilizzabile. “chiave doctor” dice di più.
+cli-status-state-now = Stato: attuale
+cli-status-state-last = Stato: dell’ultimo contatto con il servizio, { $at }
+cli-status-state-none = Stato: non ancora noto
+cli-status-password-changed = Password impostata: { $at }
+cli-status-password-expires = La password scade: { $at }
+cli-status-password-never-expires = La password scade: mai
+cli-status-password-changeable = La password si può cambiare di nuovo dal: { $at }
+cli-status-task-settle = Da fare: apri Chiave per sapere se l’ultima password è stata accettata. La risposta è andata persa.
+cli-status-task-update = Da fare: installa una versione più recente di Chiave. Questa non conosce ciò che chiede il servizio.
+cli-status-task-verify = Da fare: apri Chiave e verifica la tua identità. L’accesso non è completo.
+cli-status-task-change-password = Da fare: scegli una nuova password. È scaduta, oppure lo chiede il reparto IT.
+cli-status-task-register = Da fare: apri Chiave e completa le informazioni di sicurezza. Una reimpostazione non sarebbe possibile.
+cli-status-task-confirm = Da fare: apri Chiave e controlla se le informazioni di sicurezza sono ancora giuste.
+cli-status-order-sign-out = Ordine del reparto IT: disconnettersi. Chiave lo fa quando si apre.
+cli-status-order-wipe = Ordine del reparto IT: rimuovere l’account da questo computer. Chiave lo fa quando si apre.
+cli-status-order-change-needed = Ordine del reparto IT: scegliere una nuova password.
 
 ## Impostazioni
 

@@ -1,6 +1,6 @@
 //! The command line of the application and its answers. The sentences are in `locales`.
 
-use crate::{doctor, import, policy};
+use crate::{doctor, import, policy, terminal::status};
 use chiave_client::{
     Explanation, Settings, Verdict, explanation_of_this_computer, settings_of_this_computer,
 };
@@ -31,6 +31,7 @@ enum Asked {
     ExplainPolicy { json: bool },
     ImportPolicy { file: String },
     Doctor { json: bool },
+    Status { json: bool },
     Unknown,
 }
 
@@ -56,6 +57,7 @@ pub fn answer() -> Option<ExitCode> {
             }
         },
         Asked::Doctor { json } => doctor(words, json),
+        Asked::Status { json } => status(words, json),
         Asked::Unknown => {
             complain(&words.say(Cli::CliAppUsage, &[]));
             ExitCode::from(USAGE)
@@ -87,6 +89,8 @@ fn asked(arguments: impl Iterator<Item = OsString>) -> Asked {
         },
         ["doctor"] => Asked::Doctor { json: false },
         ["doctor", "--json"] => Asked::Doctor { json: true },
+        ["status"] => Asked::Status { json: false },
+        ["status", "--json"] => Asked::Status { json: true },
         // A link opens the window. Anybody can write a link, so the rest of it decides nothing.
         [link] if link.starts_with(LINK) => Asked::Window,
         _ => Asked::Unknown,
@@ -122,6 +126,25 @@ fn doctor(words: &Words, json: bool) -> ExitCode {
     };
     match say(&lines.join("\n")) {
         _ if !examination.is_good() => ExitCode::FAILURE,
+        said => said,
+    }
+}
+
+/// Prints who is signed in on this computer, and what there is to do.
+fn status(words: &Words, json: bool) -> ExitCode {
+    let look = match status::look() {
+        Ok(look) => look,
+        Err(error) => {
+            complain(&error.to_string());
+            return ExitCode::FAILURE;
+        }
+    };
+    let lines = match json {
+        true => vec![status::line_of_json(&look)],
+        false => status::text(words, &look),
+    };
+    match say(&lines.join("\n")) {
+        said if said == ExitCode::SUCCESS => status::Outcome::of(&look).exit_code(),
         said => said,
     }
 }
@@ -200,6 +223,10 @@ mod tests {
         let as_json = Asked::Doctor { json: true };
         assert_eq!(asked_by(&["doctor", "--json"]), as_json);
         assert_eq!(asked_by(&["doctor", "--fix"]), Asked::Unknown);
+        assert_eq!(asked_by(&["status"]), Asked::Status { json: false });
+        let as_json = Asked::Status { json: true };
+        assert_eq!(asked_by(&["status", "--json"]), as_json);
+        assert_eq!(asked_by(&["status", "anna"]), Asked::Unknown);
     }
 
     #[test]

@@ -16,7 +16,7 @@ use sentences::{fix, found};
 use serde_json::json;
 use std::io;
 
-/// Examines this computer.
+/// Examines this computer, and makes nothing that the keyring lacks.
 ///
 /// # Errors
 ///
@@ -26,7 +26,10 @@ pub fn examine() -> io::Result<Examination> {
         .enable_all()
         .build()?;
     let client = Client::new(Parts::of_this_computer());
-    let examination = runtime.block_on(client.examine());
+    let examination = runtime.block_on(async {
+        client.look_at_keyring().await;
+        client.examine().await
+    });
     // A keyring that hangs must not keep the command from ending.
     runtime.shutdown_background();
     Ok(examination)

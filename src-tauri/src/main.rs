@@ -21,6 +21,7 @@ mod place;
 mod policy;
 mod requests;
 mod shell;
+mod terminal;
 mod window;
 
 use chiave_client::{Client, Parts};

@@ -15,3 +15,4 @@ mod place;
 mod reach;
 mod shipped;
 mod sign_in;
+mod terminal;

@@ -24,6 +24,7 @@ mod in_progress;
 mod journal;
 mod keyring;
 mod link;
+mod look;
 mod mail_delay;
 mod memory;
 mod methods;
@@ -57,6 +58,7 @@ pub use keyring::{
     Bytes, DEADLINE as KEYRING_DEADLINE, Entry, KeyringState, OpenVault, Vault, VaultError,
 };
 pub use link::Reach;
+pub use look::Look;
 pub use memory::Scope;
 pub use methods::{AuthenticatorView, FirstCode};
 pub use platform::{Network, Platform};

@@ -84,6 +84,24 @@ impl Client {
         self.obey_all(token, orders, false).await;
     }
 
+    /// The orders among `orders` that this computer would carry out in the session of `token`, or, if
+    /// the session `is_over`, because of its end.
+    pub(crate) fn orders_that_count(
+        &self,
+        token: &Arc<Secret>,
+        ready: &Ready,
+        orders: &[Order],
+        is_over: bool,
+    ) -> Vec<OrderKind> {
+        let Some(bound) = self.bound(token, ready, is_over) else {
+            return Vec::new();
+        };
+        let counts = |order: &&Order| {
+            bound.refuses(order).is_none() && !bound.carried_out.contains(&order.id)
+        };
+        orders.iter().filter(counts).map(|it| it.kind).collect()
+    }
+
     async fn obey_all(&self, token: &Arc<Secret>, orders: Vec<Order>, is_over: bool) {
         if orders.is_empty() {
             return;

@@ -1,9 +1,17 @@
 //! Synchronises the document of the account with the service.
 
 use crate::{
-    Client, Event, Failure, LocalCode, error::Code, link::Call, memory::Scope, state_file::Snapshot,
+    Client, Event, Failure, LocalCode,
+    error::Code,
+    link::{Answer, Call},
+    memory::Scope,
+    state_file::Snapshot,
 };
-use chiave_protocol::{ErrorCode, Timestamp, order::Synchronised, state::AccountState};
+use chiave_protocol::{
+    ErrorCode, Timestamp,
+    order::{Order, Synchronised},
+    state::AccountState,
+};
 use serde::Serialize;
 
 /// What the client knows about the account.
@@ -92,24 +100,7 @@ impl Client {
             .unless_tagged(etag)
             .reporting(&self.report());
         let answer = self.send_as(Scope::Session, &token, &call).await?;
-        let synced_at = self.0.clock.now();
-        let mut orders = Vec::new();
-        let snapshot = match (answer.unchanged, before.as_deref()) {
-            (true, Some(before)) => Snapshot {
-                synced_at,
-                ..before.clone()
-            },
-            (true, None) => return Err(LocalCode::ServiceUnreachable.into()),
-            (false, _) => {
-                let brought: Synchronised = answer.parse()?;
-                orders = brought.orders;
-                Snapshot {
-                    state: brought.state,
-                    etag: answer.etag,
-                    synced_at,
-                }
-            }
-        };
+        let Brought { snapshot, orders } = self.brought(answer, before.as_deref())?;
         let to_keep = self.memory().session.adopt(&token, &snapshot, store);
         if to_keep {
             self.keep_session().await;
@@ -121,6 +112,47 @@ impl Client {
         self.obey(&token, orders).await;
         Ok(())
     }
+
+    /// Reads the answer to a request for the state, of which `before` was known.
+    ///
+    /// # Errors
+    ///
+    /// The answer is incomplete, or says that nothing changed although nothing was known.
+    pub(crate) fn brought(
+        &self,
+        answer: Answer,
+        before: Option<&Snapshot>,
+    ) -> Result<Brought, Failure> {
+        let synced_at = self.0.clock.now();
+        match (answer.unchanged, before) {
+            (true, Some(before)) => Ok(Brought {
+                snapshot: Snapshot {
+                    synced_at,
+                    ..before.clone()
+                },
+                orders: Vec::new(),
+            }),
+            (true, None) => Err(LocalCode::ServiceUnreachable.into()),
+            (false, _) => {
+                let Synchronised { state, orders } = answer.parse()?;
+                let etag = answer.etag;
+                Ok(Brought {
+                    snapshot: Snapshot {
+                        state,
+                        etag,
+                        synced_at,
+                    },
+                    orders,
+                })
+            }
+        }
+    }
+}
+
+/// What the service answered to a request for the state.
+pub(crate) struct Brought {
+    pub(crate) snapshot: Snapshot,
+    pub(crate) orders: Vec<Order>,
 }
 
 /// Whether there is simply no newer state at present: the service is out of reach, or the session

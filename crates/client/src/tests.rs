@@ -5,6 +5,7 @@ mod changes;
 mod contact;
 mod late;
 mod late_mail;
+mod looks;
 mod orders;
 mod outcomes;
 mod persons;

@@ -61,6 +61,64 @@ pub enum Cli {
     CliImportNoKnownProduct,
     /// `cli-app-no-authority`
     CliAppNoAuthority,
+    /// `cli-status-signed-in`
+    CliStatusSignedIn,
+    /// `cli-status-since`
+    CliStatusSince,
+    /// `cli-status-nobody`
+    CliStatusNobody,
+    /// `cli-status-ended`
+    CliStatusEnded,
+    /// `cli-status-keyring-locked`
+    CliStatusKeyringLocked,
+    /// `cli-status-keyring-hanging`
+    CliStatusKeyringHanging,
+    /// `cli-status-keyring-missing`
+    CliStatusKeyringMissing,
+    /// `cli-status-removed-signed-out`
+    CliStatusRemovedSignedOut,
+    /// `cli-status-removed-wiped`
+    CliStatusRemovedWiped,
+    /// `cli-status-removed-no-contact`
+    CliStatusRemovedNoContact,
+    /// `cli-status-service-answers`
+    CliStatusServiceAnswers,
+    /// `cli-status-service-away`
+    CliStatusServiceAway,
+    /// `cli-status-service-none`
+    CliStatusServiceNone,
+    /// `cli-status-state-now`
+    CliStatusStateNow,
+    /// `cli-status-state-last`
+    CliStatusStateLast,
+    /// `cli-status-state-none`
+    CliStatusStateNone,
+    /// `cli-status-password-changed`
+    CliStatusPasswordChanged,
+    /// `cli-status-password-expires`
+    CliStatusPasswordExpires,
+    /// `cli-status-password-never-expires`
+    CliStatusPasswordNeverExpires,
+    /// `cli-status-password-changeable`
+    CliStatusPasswordChangeable,
+    /// `cli-status-task-settle`
+    CliStatusTaskSettle,
+    /// `cli-status-task-update`
+    CliStatusTaskUpdate,
+    /// `cli-status-task-verify`
+    CliStatusTaskVerify,
+    /// `cli-status-task-change-password`
+    CliStatusTaskChangePassword,
+    /// `cli-status-task-register`
+    CliStatusTaskRegister,
+    /// `cli-status-task-confirm`
+    CliStatusTaskConfirm,
+    /// `cli-status-order-sign-out`
+    CliStatusOrderSignOut,
+    /// `cli-status-order-wipe`
+    CliStatusOrderWipe,
+    /// `cli-status-order-change-needed`
+    CliStatusOrderChangeNeeded,
     /// `cli-config-good`
     CliConfigGood,
     /// `cli-config-at-line`
@@ -891,7 +949,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 441] = [
+    pub const ALL: [Self; 470] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -920,6 +978,35 @@ impl Cli {
         Self::CliImportEntity,
         Self::CliImportNoKnownProduct,
         Self::CliAppNoAuthority,
+        Self::CliStatusSignedIn,
+        Self::CliStatusSince,
+        Self::CliStatusNobody,
+        Self::CliStatusEnded,
+        Self::CliStatusKeyringLocked,
+        Self::CliStatusKeyringHanging,
+        Self::CliStatusKeyringMissing,
+        Self::CliStatusRemovedSignedOut,
+        Self::CliStatusRemovedWiped,
+        Self::CliStatusRemovedNoContact,
+        Self::CliStatusServiceAnswers,
+        Self::CliStatusServiceAway,
+        Self::CliStatusServiceNone,
+        Self::CliStatusStateNow,
+        Self::CliStatusStateLast,
+        Self::CliStatusStateNone,
+        Self::CliStatusPasswordChanged,
+        Self::CliStatusPasswordExpires,
+        Self::CliStatusPasswordNeverExpires,
+        Self::CliStatusPasswordChangeable,
+        Self::CliStatusTaskSettle,
+        Self::CliStatusTaskUpdate,
+        Self::CliStatusTaskVerify,
+        Self::CliStatusTaskChangePassword,
+        Self::CliStatusTaskRegister,
+        Self::CliStatusTaskConfirm,
+        Self::CliStatusOrderSignOut,
+        Self::CliStatusOrderWipe,
+        Self::CliStatusOrderChangeNeeded,
         Self::CliConfigGood,
         Self::CliConfigAtLine,
         Self::CliConfigInLine,
@@ -1335,7 +1422,7 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 441] = [
+    const IDS: [&'static str; 470] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -1364,6 +1451,35 @@ impl Cli {
         "cli-import-entity",
         "cli-import-no-known-product",
         "cli-app-no-authority",
+        "cli-status-signed-in",
+        "cli-status-since",
+        "cli-status-nobody",
+        "cli-status-ended",
+        "cli-status-keyring-locked",
+        "cli-status-keyring-hanging",
+        "cli-status-keyring-missing",
+        "cli-status-removed-signed-out",
+        "cli-status-removed-wiped",
+        "cli-status-removed-no-contact",
+        "cli-status-service-answers",
+        "cli-status-service-away",
+        "cli-status-service-none",
+        "cli-status-state-now",
+        "cli-status-state-last",
+        "cli-status-state-none",
+        "cli-status-password-changed",
+        "cli-status-password-expires",
+        "cli-status-password-never-expires",
+        "cli-status-password-changeable",
+        "cli-status-task-settle",
+        "cli-status-task-update",
+        "cli-status-task-verify",
+        "cli-status-task-change-password",
+        "cli-status-task-register",
+        "cli-status-task-confirm",
+        "cli-status-order-sign-out",
+        "cli-status-order-wipe",
+        "cli-status-order-change-needed",
         "cli-config-good",
         "cli-config-at-line",
         "cli-config-in-line",

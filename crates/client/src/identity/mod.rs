@@ -47,6 +47,25 @@ impl Client {
         }
     }
 
+    /// Reads the keyring, unless it was read before, and stores nothing there: for a process that only
+    /// looks at this computer, maybe beside a window that uses the same keyring. A keyring without a
+    /// device key gets none, and what was to be removed is not used.
+    pub async fn look_at_keyring(&self) {
+        let _one = self.0.opening.lock().await;
+        if self.memory().keys.asked_at().is_some() {
+            return;
+        }
+        let now = self.0.clock.now();
+        self.memory().keys.asked(now);
+        let held = self.0.keyring.load().await;
+        if let Ok(held) = held
+            && !self.is_to_be_emptied()
+        {
+            take_over::look_at(&mut self.memory(), &held);
+            self.open_state_file().await;
+        }
+    }
+
     async fn ask_keyring(&self) {
         let now = self.0.clock.now();
         self.memory().keys.asked(now);

@@ -30,11 +30,7 @@ pub(super) struct Missing {
 /// Takes over the content of the keyring.
 pub(super) fn take_over(memory: &mut Memory, held: &Held, random: &dyn Random) -> Missing {
     let mut missing = Missing::default();
-    let held_device = held
-        .device
-        .as_ref()
-        .and_then(|bytes| DeviceKey::from_pkcs8(bytes).ok());
-    match held_device {
+    match device_key(held) {
         Some(device) => take_device(memory, device, held),
         // The keyring has no valid key: the one in memory is stored there.
         None => {
@@ -53,6 +49,21 @@ pub(super) fn take_over(memory: &mut Memory, held: &Held, random: &dyn Random) -
         }
     }
     missing
+}
+
+/// Takes over the content of the keyring, and makes nothing that the keyring lacks.
+pub(super) fn look_at(memory: &mut Memory, held: &Held) {
+    if let Some(device) = device_key(held) {
+        take_device(memory, device, held);
+    }
+    if let Some(sealing) = held.sealing.as_ref().and_then(sealing_key) {
+        memory.keys.take_sealing(Some(sealing));
+    }
+}
+
+fn device_key(held: &Held) -> Option<DeviceKey> {
+    let bytes = held.device.as_ref()?;
+    DeviceKey::from_pkcs8(bytes).ok()
 }
 
 /// The keyring has a device key. It becomes the key in use, unless something is bound to another

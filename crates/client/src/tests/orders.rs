@@ -22,7 +22,7 @@ use std::sync::Mutex;
 const STORE: &str = "11111111-0000-4000-8000-000000000001";
 const ORDER: &str = "22222222-0000-4000-8000-000000000007";
 
-fn keys_of(letter: &str) -> OrderKeys {
+pub(super) fn keys_of(letter: &str) -> OrderKeys {
     let store: StoreId = STORE.parse().unwrap();
     let audit = AuditKey::parse(&format!("a1 {}", letter.repeat(64))).unwrap();
     OrderKeys::derive(&audit, store).unwrap()
@@ -38,21 +38,21 @@ fn device_of(seen: &Seen) -> Thumbprint {
 }
 
 /// What the service of a test does.
-struct Plan {
+pub(super) struct Plan {
     /// The order that waits.
-    order: Option<Unsigned>,
+    pub(super) order: Option<Unsigned>,
     /// Whether the service knows the session.
-    knows: bool,
+    pub(super) knows: bool,
     /// Who signs.
-    keys: OrderKeys,
+    pub(super) keys: OrderKeys,
     /// How an acknowledgement is answered, if it is not taken.
-    deaf: Option<fn() -> Reply>,
+    pub(super) deaf: Option<fn() -> Reply>,
 }
 
-type Shared = Arc<Mutex<Plan>>;
+pub(super) type Shared = Arc<Mutex<Plan>>;
 
 impl Plan {
-    fn new(kind: OrderKind, knows: bool) -> Self {
+    pub(super) fn new(kind: OrderKind, knows: bool) -> Self {
         Self {
             order: Some(Unsigned {
                 id: ORDER.parse().unwrap(),
@@ -72,7 +72,7 @@ impl Plan {
 }
 
 /// A service of the plan, whose sessions are given the key `a`.
-async fn service(plan: Plan) -> (Service, Shared) {
+pub(super) async fn service(plan: Plan) -> (Service, Shared) {
     service_with(plan, |_| None).await
 }
 

@@ -1,0 +1,3 @@
+//! What a person does in a terminal, without a window. The client makes every decision.
+
+pub mod status;

@@ -1,0 +1,46 @@
+//! What the person has to do.
+
+use chiave_client::Look;
+use chiave_protocol::{order::OrderKind, session::SignInStep};
+use serde::Serialize;
+
+/// Something that the person has to do.
+#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Task {
+    /// Find out how the last write ended.
+    Settle,
+    /// Install a newer version.
+    Update,
+    /// Finish the sign-in with a second factor.
+    Verify,
+    /// Choose a new password.
+    ChangePassword,
+    /// Add the methods that are missing.
+    Register,
+    /// Check whether the security info is still right.
+    Confirm,
+}
+
+impl Task {
+    /// Everything that there is to do in the session of this computer, the most urgent first.
+    pub(super) fn all(look: &Look) -> Vec<Self> {
+        let settle = look.status.unsettled.then_some(Self::Settle);
+        let is_ordered = look.orders.contains(&OrderKind::ChangeNeeded);
+        let step = look.status.step.as_ref().and_then(Self::of);
+        let change =
+            (is_ordered && step != Some(Self::ChangePassword)).then_some(Self::ChangePassword);
+        settle.into_iter().chain(change).chain(step).collect()
+    }
+
+    const fn of(step: &SignInStep) -> Option<Self> {
+        match step {
+            SignInStep::Done => None,
+            SignInStep::MustChange { .. } => Some(Self::ChangePassword),
+            SignInStep::Prove { .. } => Some(Self::Verify),
+            SignInStep::Register { .. } => Some(Self::Register),
+            SignInStep::Reconfirm => Some(Self::Confirm),
+            SignInStep::Unknown => Some(Self::Update),
+        }
+    }
+}

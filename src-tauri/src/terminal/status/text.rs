@@ -1,0 +1,151 @@
+//! The status in sentences.
+
+use super::{is_known, task::Task};
+use chiave_client::{Clock as _, ComputerClock, KeyringState, Look, Reach, Removed, SessionState};
+use chiave_protocol::{Timestamp, order::OrderKind, state::PasswordState, typed::ShownText};
+use chiave_words::{Arg, Cli, Words};
+use serde_json::json;
+
+/// The most characters of a name that are shown.
+const MOST: usize = 256;
+
+/// The lines for people.
+pub fn text(words: &Words, look: &Look) -> Vec<String> {
+    let mut lines = session(words, look);
+    lines.push(service(words, look));
+    if look.status.session != SessionState::None {
+        lines.push(state(words, look));
+        let account = look.state.state.as_ref();
+        lines.extend(
+            account
+                .into_iter()
+                .flat_map(|it| password(words, &it.password)),
+        );
+        lines.extend(
+            Task::all(look)
+                .into_iter()
+                .map(|task| words.say(sentence(task), &[])),
+        );
+    }
+    let orders = look.orders.iter().copied().filter_map(order);
+    lines.extend(orders.map(|order| words.say(order, &[])));
+    lines
+}
+
+/// Who is signed in.
+fn session(words: &Words, look: &Look) -> Vec<String> {
+    let status = &look.status;
+    match &status.user_name {
+        Some(user_name) if status.session != SessionState::None => {
+            let name = status.display_name.as_ref().unwrap_or(user_name);
+            let (name, user_name) = (shown(name), shown(user_name));
+            let args = [
+                ("name", Arg::Text(&name)),
+                ("user_name", Arg::Text(&user_name)),
+            ];
+            let since = look
+                .signed_in_at
+                .map(|at| timed(words, Cli::CliStatusSince, at));
+            let first = words.say(Cli::CliStatusSignedIn, &args);
+            [first].into_iter().chain(since).collect()
+        }
+        _ => {
+            let first = words.say(nobody(look), &[]);
+            let removed = status.removed.map(|it| words.say(removed(it), &[]));
+            [first].into_iter().chain(removed).collect()
+        }
+    }
+}
+
+fn nobody(look: &Look) -> Cli {
+    if look.has_ended {
+        return Cli::CliStatusEnded;
+    }
+    if is_known(look) {
+        return Cli::CliStatusNobody;
+    }
+    match look.status.keyring {
+        KeyringState::Locked => Cli::CliStatusKeyringLocked,
+        KeyringState::Hanging => Cli::CliStatusKeyringHanging,
+        KeyringState::Missing | KeyringState::Unknown | KeyringState::Ready => {
+            Cli::CliStatusKeyringMissing
+        }
+    }
+}
+
+const fn removed(why: Removed) -> Cli {
+    match why {
+        Removed::SignedOut => Cli::CliStatusRemovedSignedOut,
+        Removed::Wiped => Cli::CliStatusRemovedWiped,
+        Removed::NoContact => Cli::CliStatusRemovedNoContact,
+    }
+}
+
+fn service(words: &Words, look: &Look) -> String {
+    let Some(server) = &look.server else {
+        return words.say(Cli::CliStatusServiceNone, &[]);
+    };
+    let reach = json!(look.status.reach);
+    let args = [
+        ("server", Arg::Text(server)),
+        ("reach", Arg::Text(reach.as_str().unwrap_or_default())),
+    ];
+    let sentence = match look.status.reach {
+        Reach::Online => Cli::CliStatusServiceAnswers,
+        _ => Cli::CliStatusServiceAway,
+    };
+    words.say(sentence, &args)
+}
+
+/// Whether the state is of now.
+fn state(words: &Words, look: &Look) -> String {
+    match look.state.synced_at {
+        Some(_) if look.state.live => words.say(Cli::CliStatusStateNow, &[]),
+        Some(at) => timed(words, Cli::CliStatusStateLast, at),
+        None => words.say(Cli::CliStatusStateNone, &[]),
+    }
+}
+
+fn password(words: &Words, password: &PasswordState) -> Vec<String> {
+    let expires = match password.expires_at {
+        Some(at) => timed(words, Cli::CliStatusPasswordExpires, at),
+        None => words.say(Cli::CliStatusPasswordNeverExpires, &[]),
+    };
+    let now = ComputerClock::default().now();
+    let changeable = password.changeable_from.filter(|at| *at > now);
+    let changeable = changeable.map(|at| timed(words, Cli::CliStatusPasswordChangeable, at));
+    let changed = timed(words, Cli::CliStatusPasswordChanged, password.changed_at);
+    [changed, expires].into_iter().chain(changeable).collect()
+}
+
+const fn sentence(task: Task) -> Cli {
+    match task {
+        Task::Settle => Cli::CliStatusTaskSettle,
+        Task::Update => Cli::CliStatusTaskUpdate,
+        Task::Verify => Cli::CliStatusTaskVerify,
+        Task::ChangePassword => Cli::CliStatusTaskChangePassword,
+        Task::Register => Cli::CliStatusTaskRegister,
+        Task::Confirm => Cli::CliStatusTaskConfirm,
+    }
+}
+
+/// The sentence for an order; `None` for one that this version does not know.
+const fn order(kind: OrderKind) -> Option<Cli> {
+    match kind {
+        OrderKind::SignOut => Some(Cli::CliStatusOrderSignOut),
+        OrderKind::Wipe => Some(Cli::CliStatusOrderWipe),
+        OrderKind::ChangeNeeded => Some(Cli::CliStatusOrderChangeNeeded),
+        OrderKind::Unknown => None,
+    }
+}
+
+fn timed(words: &Words, sentence: Cli, at: Timestamp) -> String {
+    let offset_min = ComputerClock::default().utc_offset_min();
+    let at = words.date_time(at, offset_min);
+    words.say(sentence, &[("at", Arg::Text(&at))])
+}
+
+/// A name as a terminal may show it.
+fn shown(name: &str) -> String {
+    ShownText::cleaned(name, MOST).into()
+}
