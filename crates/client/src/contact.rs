@@ -33,8 +33,9 @@ impl Contact {
     fn read(here: MayWait, folder: &Path, heard: Option<Heard>, uptime: Duration) -> Self {
         let content = files::read(here, &folder.join(FILE)).ok().flatten();
         let noted: Option<Absence> = content.and_then(|it| serde_json::from_slice(&it).ok());
+        let last = noted.or(heard.map(|heard| Absence::none(heard.here)));
         Self {
-            absence: noted.or(heard.map(|heard| Absence::none(heard.here))),
+            absence: last.map(Absence::resumed),
             uptime,
             noted,
         }
@@ -60,38 +61,56 @@ impl Client {
 
     /// Notes that the service answers.
     pub(crate) async fn note_contact(&self) {
+        self.memory().contacts += 1;
         let now = self.0.clock.now();
+        let _one = self.0.noting.lock().await;
         self.remember_absence(Absence::none(now)).await;
     }
 
     /// Looks how long the service has been out of reach, and removes what the managed settings no longer
-    /// let this computer keep.
+    /// let this computer keep. A contact during the look takes it back.
     pub(crate) async fn look_at_absence(&self) {
-        let reach = self.link().reach();
-        if reach.is_contact() {
+        let contacts = self.memory().contacts;
+        if self.link().reach().is_contact() {
             return;
         }
-        let now = self.0.clock.now();
-        let uptime = self.0.clock.uptime();
-        let Ok(contact) = self.contact().await else {
+        let Some(absence) = self.count_absence(contacts).await else {
             return;
         };
-        let Some(before) = contact.absence else {
-            return;
-        };
-        let ran = uptime.saturating_sub(contact.uptime).as_secs();
-        let ran_s = i64::try_from(ran).unwrap_or(i64::MAX);
-        let absence = before.at(now, ran_s);
-        self.remember_absence(absence).await;
         let days = self.settings().wipe_after_days;
         let is_over = days.is_some_and(|days| absence.is_over(days));
-        if is_over && reach != Reach::ClockWrong && self.may_hold_an_account().await {
-            tracing::warn!("the service was out of reach for too long: the account is removed");
-            if let Err(why) = self.wipe(Removed::NoContact).await {
-                tracing::warn!(why = why.word(), "the rest is removed later");
-            }
-            self.note_contact().await;
+        if !is_over || !self.may_hold_an_account().await || self.is_in_doubt(contacts) {
+            return;
         }
+        tracing::warn!("the service was out of reach for too long: the account is removed");
+        let is_in_doubt = || self.is_in_doubt(contacts);
+        if let Err(why) = self.wipe_unless(is_in_doubt, Removed::NoContact).await {
+            tracing::warn!(why = why.word(), "the rest is removed later");
+        }
+        self.note_contact().await;
+    }
+
+    /// Counts the absence up to now and remembers it; `None` if there is none, because there have been
+    /// other contacts than `contacts` by now.
+    async fn count_absence(&self, contacts: u64) -> Option<Absence> {
+        let _one = self.0.noting.lock().await;
+        let contact = self.contact().await.ok()?;
+        if self.memory().contacts != contacts {
+            return None;
+        }
+        let uptime = self.0.clock.uptime();
+        let ran = uptime.saturating_sub(contact.uptime).as_secs();
+        let ran_s = i64::try_from(ran).unwrap_or(i64::MAX);
+        let absence = contact.absence?.at(self.0.clock.now(), ran_s);
+        self.remember_absence(absence).await;
+        Some(absence)
+    }
+
+    /// Whether there was a contact since `contacts` were counted, or the clock is wrong.
+    fn is_in_doubt(&self, contacts: u64) -> bool {
+        let reach = self.link().reach();
+        let had_contact = self.memory().contacts != contacts;
+        had_contact || reach.is_contact() || reach == Reach::ClockWrong
     }
 
     /// Whether a session is here, or may be in a keyring that does not open.
@@ -105,6 +124,7 @@ impl Client {
     }
 
     /// Keeps the absence; on the disk only from time to time, and only if the managed settings limit it.
+    /// For the holder of `noting`: a count that was begun before a contact is not to be kept after it.
     async fn remember_absence(&self, absence: Absence) {
         let uptime = self.0.clock.uptime();
         let noted = self.contact().await.ok().and_then(|contact| contact.noted);

@@ -42,6 +42,8 @@ pub(crate) struct Memory {
     pub(crate) choice: Choice,
     /// How long the service has been out of reach; `None` before the first look.
     pub(crate) contact: Option<Contact>,
+    /// How often this process noted that the service answers.
+    pub(crate) contacts: u64,
     /// What was removed from this computer, and whether some of it may still be there.
     pub(crate) removed: RemovedNote,
     /// What the service was not told yet of orders.

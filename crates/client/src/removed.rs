@@ -78,7 +78,19 @@ impl Client {
     /// What may still hold something. It is removed as soon as that is possible, and nothing of it is
     /// used before.
     pub(crate) async fn wipe(&self, why: Removed) -> Result<(), OrderFailure> {
+        self.wipe_unless(|| false, why).await
+    }
+
+    /// As [`Self::wipe`]; removes nothing if `is_in_doubt` says so once the keyring is free.
+    pub(crate) async fn wipe_unless(
+        &self,
+        is_in_doubt: impl FnOnce() -> bool + Send,
+        why: Removed,
+    ) -> Result<(), OrderFailure> {
         let _one = self.0.opening.lock().await;
+        if is_in_doubt() {
+            return Ok(());
+        }
         let kept = {
             let memory = self.memory();
             memory.keys.are_kept() || memory.removed.kept

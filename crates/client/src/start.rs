@@ -159,6 +159,8 @@ pub(crate) struct Inner {
     pub(crate) filing: Arc<tokio::sync::Mutex<()>>,
     /// Allows one synchronisation at a time.
     pub(crate) syncing: tokio::sync::Mutex<()>,
+    /// Held while the time without the service is counted and noted.
+    pub(crate) noting: tokio::sync::Mutex<()>,
     /// Wakes the task of a long computation when the person cancels.
     pub(crate) cancelled: Notify,
     memory: Mutex<Memory>,
@@ -210,6 +212,7 @@ impl Client {
             files_kept,
             filing: Arc::default(),
             syncing: tokio::sync::Mutex::default(),
+            noting: tokio::sync::Mutex::default(),
             cancelled: Notify::new(),
             memory: Mutex::new(memory),
             sequence: AtomicU32::new(0),

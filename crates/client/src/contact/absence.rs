@@ -20,6 +20,8 @@ const TOLERANCE_S: i64 = HOUR;
 const CONFIRMED_AFTER_S: i64 = HOUR;
 /// Seconds between two notes on the disk while the service is out of reach.
 const NOTE_AGAIN_S: i64 = 15 * 60;
+/// Seconds between two notes on the disk while the service answers.
+const NOTE_CONTACT_AGAIN_S: i64 = DAY;
 
 /// The time since the last contact with the service.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -42,6 +44,19 @@ impl Absence {
             jumped_s: 0,
             seen_for_s: 0,
             looked_at: now,
+        }
+    }
+
+    /// The absence as a later process counts on from its note. The note of a contact may be a day older
+    /// than the last contact: the day of grace lets the count end late rather than early.
+    pub(super) fn resumed(self) -> Self {
+        let is_contact = self.counted_s == 0 && self.jumped_s == 0;
+        Self {
+            counted_s: match is_contact {
+                true => -NOTE_CONTACT_AGAIN_S,
+                false => self.counted_s,
+            },
+            ..self
         }
     }
 
@@ -86,7 +101,7 @@ impl Absence {
     /// Whether this is worth a note on the disk, given the one there.
     pub(super) fn is_news_after(self, noted: Self) -> bool {
         let waits_s = match self.counted_s == 0 && noted.counted_s == 0 {
-            true => DAY,
+            true => NOTE_CONTACT_AGAIN_S,
             false => NOTE_AGAIN_S,
         };
         let ended = self.counted_s < noted.counted_s || self.jumped_s != noted.jumped_s;
@@ -119,6 +134,29 @@ mod tests {
         let absence = after(hourly);
 
         assert!(absence.is_over(7) && !absence.is_over(8));
+    }
+
+    #[test]
+    fn a_later_process_counts_on_from_the_last_contact_or_later() {
+        let last = Absence::none(NOW.plus(DAY - 1));
+        assert!(!last.is_news_after(Absence::none(NOW)), "the note stays");
+
+        let hourly = (1..=8 * 24).map(|hour| Look(hour * HOUR, HOUR));
+        let look = |absence: Absence, Look(at, ran_s)| absence.at(NOW.plus(at), ran_s);
+        let week = |looks| {
+            hourly
+                .clone()
+                .take(looks)
+                .fold(Absence::none(NOW).resumed(), look)
+        };
+
+        assert!(
+            !week(8 * 24 - 1).is_over(7),
+            "a week after the last contact"
+        );
+        assert!(week(8 * 24).is_over(7));
+        let counting = week(48).resumed();
+        assert_eq!(counting, week(48), "the day comes once");
     }
 
     #[test]

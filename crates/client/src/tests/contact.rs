@@ -3,7 +3,7 @@
 use super::*;
 use crate::Removed;
 use crate::testing::SetClock;
-use std::sync::Mutex;
+use std::{fs, sync::Mutex};
 
 const HOUR: i64 = 60 * 60;
 const DAY: i64 = 24 * HOUR;
@@ -95,6 +95,44 @@ async fn a_contact_begins_the_count_anew() {
 
     assert_eq!(client.status().await.session, SessionState::Full);
     drop(service);
+}
+
+#[tokio::test]
+async fn a_contact_during_the_look_takes_it_back() {
+    let (laptop, _service, clock, client) = alone(Some(7)).await;
+    let _ = client.sync().await;
+    clock.run(8 * DAY);
+
+    // The look waits for the disk, and the contact comes then.
+    tokio::join!(client.look_at_absence(), client.note_contact());
+
+    assert_eq!(client.status().await.session, SessionState::Full);
+    assert!(laptop.vault.holds(Entry::Session));
+    drop(client);
+    let kept = fs::read(laptop.folder.path().join("data/contact.json")).unwrap();
+    let kept: serde_json::Value = serde_json::from_slice(&kept).unwrap();
+    assert_eq!(kept["counted_s"], 0, "the contact is on the disk");
+}
+
+#[tokio::test]
+async fn after_a_restart_the_days_begin_with_the_last_contact() {
+    let (laptop, service, clock, client) = answering(Some(7), Answer::default()).await;
+    // The note of the first contact is not a day old, so it stays.
+    clock.run(23 * HOUR);
+    client.sync().await.unwrap();
+    service.stop();
+    drop(client);
+
+    let client = laptop.start_by(&service, clock.clone());
+    client.status().await;
+    looks(&client).await;
+    clock.run(7 * DAY - HOUR);
+    looks(&client).await;
+
+    assert_eq!(client.status().await.session, SessionState::Full);
+    clock.run(2 * DAY);
+    looks(&client).await;
+    assert_eq!(client.status().await.removed, Some(Removed::NoContact));
 }
 
 #[tokio::test]
