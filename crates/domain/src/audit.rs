@@ -187,6 +187,7 @@ pub const fn anybody_can_cause(kind: EventKind) -> bool {
         | EventKind::AccountLocked
         | EventKind::AccountChanged
         | EventKind::ComputerOrdered
+        | EventKind::ComputerForgotten
         | EventKind::OrderEnded
         | EventKind::ServiceChanged
         | EventKind::Other => false,

@@ -79,6 +79,13 @@ impl Session {
             && (!pending || now.since(self.opened_at) < PENDING_MINUTES * 60)
     }
 
+    /// Whether somebody is signed in by this session at `now`. A sign-in that waits for its second factor
+    /// is none yet.
+    #[must_use]
+    pub fn is_signed_in(&self, now: Timestamp) -> bool {
+        self.state != SessionState::Pending && self.is_alive(now)
+    }
+
     /// The minimum number of seconds between two updates of `seen_at`, which saves writes: small
     /// compared with the time after which the session ends.
     #[must_use]

@@ -214,6 +214,8 @@ pub enum EventKind {
     AccountChanged,
     /// IT ordered a computer of the account to do something.
     ComputerOrdered,
+    /// The account no longer knows a computer: IT had the computer wiped.
+    ComputerForgotten,
     /// An order to a computer ended: carried out, failed, or withdrawn.
     OrderEnded,
     /// IT changed something of the service itself: the account policies, the names in the log.

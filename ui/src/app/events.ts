@@ -42,6 +42,7 @@ export const eventIcons: Record<EventKind, IconName> = {
   "account-locked": "lock",
   "account-changed": "info",
   "computer-ordered": "laptop",
+  "computer-forgotten": "laptop",
   "order-ended": "laptop",
   "service-changed": "info",
   other: "info",

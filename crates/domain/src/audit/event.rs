@@ -84,6 +84,8 @@ pub enum AuditEvent {
     AccountChanged(EntryChange),
     /// The IT department ordered a computer of the account to do something.
     ComputerOrdered(OrderKind),
+    /// The account no longer knows a computer, because the IT department had the computer wiped.
+    ComputerForgotten,
     /// An order to a computer ended.
     OrderEnded(OrderKind, OrderOutcome),
     /// The IT department changed something about the service.

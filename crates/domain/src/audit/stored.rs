@@ -62,6 +62,7 @@ impl AuditEvent {
             Self::AccountLocked => EventKind::AccountLocked,
             Self::AccountChanged(_) => EventKind::AccountChanged,
             Self::ComputerOrdered(_) => EventKind::ComputerOrdered,
+            Self::ComputerForgotten => EventKind::ComputerForgotten,
             Self::OrderEnded(..) => EventKind::OrderEnded,
             Self::ServiceChanged(_) => EventKind::ServiceChanged,
         }
@@ -70,7 +71,10 @@ impl AuditEvent {
     /// The facts of the event in stable words, without who caused it.
     fn facts(&self) -> String {
         let word = match self {
-            Self::PasswordChanged | Self::PasswordReset | Self::ExpiryMailed => "",
+            Self::PasswordChanged
+            | Self::PasswordReset
+            | Self::ExpiryMailed
+            | Self::ComputerForgotten => "",
             Self::Activated(ActivatedPassword::First) => "first-password",
             Self::Activated(ActivatedPassword::Another) => "new-password",
             Self::PasswordAccepted(Missing::SecondFactor) => "second-factor-missing",
@@ -112,11 +116,7 @@ impl AuditEvent {
             Self::ResetStarted(Purpose::Reset) => "reset",
             Self::ResetStarted(Purpose::Unlock) => "unlock",
             Self::ResetRefused(refusal) => refusal.word(),
-            Self::AccountUnlocked(Unlocking::SecurityInfo) => "unlock",
-            Self::AccountUnlocked(Unlocking::Reset) => "reset",
-            Self::AccountUnlocked(Unlocking::Activation) => "activation",
-            Self::AccountUnlocked(Unlocking::Entry) => "entry-unlocked",
-            Self::AccountUnlocked(Unlocking::WaitsLifted) => "waits-lifted",
+            Self::AccountUnlocked(unlocking) => unlocking.word(),
             Self::AccountDisabled => "entry-disabled",
             Self::AccountEnabled => "entry-enabled",
             Self::AccountLocked => "entry-locked",
@@ -191,6 +191,18 @@ impl SignInRefusal {
             Self::Password => "password",
             Self::Disabled => "disabled",
             Self::Locked => "locked",
+        }
+    }
+}
+
+impl Unlocking {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::SecurityInfo => "unlock",
+            Self::Reset => "reset",
+            Self::Activation => "activation",
+            Self::Entry => "entry-unlocked",
+            Self::WaitsLifted => "waits-lifted",
         }
     }
 }

@@ -303,6 +303,7 @@ pub fn events() -> Vec<AuditEvent> {
         AuditEvent::AccountLocked,
         AuditEvent::AccountChanged(EntryChange::MustChange),
         AuditEvent::ComputerOrdered(OrderKind::Wipe),
+        AuditEvent::ComputerForgotten,
         AuditEvent::OrderEnded(OrderKind::Wipe, OrderOutcome::Done),
         AuditEvent::ServiceChanged(ServiceChange::Backup),
     ]

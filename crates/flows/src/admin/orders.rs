@@ -147,15 +147,8 @@ impl Accounts<'_> {
                     .push(self.order_one(work, session, to.kind).await?);
                 continue;
             }
-            work.tx.forget_device(&device.key).await?;
-            let event = Event {
-                what: AuditEvent::ComputerOrdered(to.kind),
-                by: self.operator.by,
-                account: Some(to.account),
-                device: Some(device.key),
-                device_name: Some(&device.name),
-            };
-            work.record(event).await?;
+            work.forget_computer(&device.key, &BTreeSet::new(), self.operator.by)
+                .await?;
             given.forgotten.push(device);
         }
         Ok(())
@@ -195,6 +188,24 @@ impl Accounts<'_> {
         Ok(order)
     }
 
+    /// Tells everybody whom a wipe concerns beside the account of its order: who is signed in there of the
+    /// order, and who only knew the computer that it is forgotten.
+    async fn wipe_for_all(
+        &self,
+        work: &mut RosterWork<'_>,
+        order: &ComputerOrder,
+        sessions: &[Session],
+    ) -> Result<(), FlowError> {
+        let mut told = BTreeSet::from([order.account]);
+        for session in sessions.iter().filter(|it| it.is_signed_in(work.now)) {
+            if told.insert(session.account) {
+                self.record_order(work, session, order.kind).await?;
+            }
+        }
+        let by = self.operator.by;
+        work.forget_computer(&order.device, &told, by).await
+    }
+
     async fn record_order(
         &self,
         work: &mut RosterWork<'_>,
@@ -220,12 +231,9 @@ impl Accounts<'_> {
                 // An activation or a reset on the computer needs no session and would go on.
                 work.void_under_way(account).await?;
             }
-            work.tx.forget_device(&order.device).await?;
+            self.wipe_for_all(work, order, &sessions).await?;
         }
         for session in sessions {
-            if session.account != order.account && session.is_alive(work.now) {
-                self.record_order(work, &session, order.kind).await?;
-            }
             match order.kind {
                 OrderKind::ChangeNeeded => work.must_change(session).await?,
                 OrderKind::Wipe | OrderKind::SignOut | OrderKind::Unknown => {
@@ -243,6 +251,30 @@ impl Accounts<'_> {
 }
 
 impl RosterWork<'_> {
+    /// Every account forgets a computer. An account that knew the computer and was not `told` of an order
+    /// has a row about that.
+    async fn forget_computer(
+        &mut self,
+        computer: &Thumbprint,
+        told: &BTreeSet<AccountId>,
+        by: Actor,
+    ) -> Result<(), FlowError> {
+        for device in self.tx.forget_device(computer).await? {
+            if !device.is_known(self.now) || told.contains(&device.account) {
+                continue;
+            }
+            let event = Event {
+                what: AuditEvent::ComputerForgotten,
+                by,
+                account: Some(device.account),
+                device: Some(device.key),
+                device_name: Some(&device.name),
+            };
+            self.record(event).await?;
+        }
+        Ok(())
+    }
+
     async fn must_change(&mut self, mut session: Session) -> Result<(), FlowError> {
         if session.state == SessionState::Full {
             session.state = SessionState::MustChange(MustChangeReason::Required);

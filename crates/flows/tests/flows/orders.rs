@@ -98,7 +98,11 @@ impl Ordered {
 
     /// The rows about orders, oldest first.
     async fn rows(&self) -> Vec<(EventKind, String)> {
-        let of_orders = [EventKind::ComputerOrdered, EventKind::OrderEnded];
+        let of_orders = [
+            EventKind::ComputerOrdered,
+            EventKind::ComputerForgotten,
+            EventKind::OrderEnded,
+        ];
         let mut story = self.company.story().await;
         story.retain(|(kind, _)| of_orders.contains(kind));
         story

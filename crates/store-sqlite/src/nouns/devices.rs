@@ -68,10 +68,15 @@ impl WriteDevices for SqliteTx {
         self.write(put).await.map(drop)
     }
 
-    async fn forget_device(&mut self, key: &Thumbprint) -> Result<(), StoreError> {
+    async fn forget_device(&mut self, key: &Thumbprint) -> Result<Vec<Device>, StoreError> {
         self.named().guards(&LockKey::Everything);
+        let all = query("SELECT * FROM devices WHERE key = $1 ORDER BY account");
+        let rows = self.rows(all.bind(&key.as_bytes()[..])).await?;
+        let read = rows.iter().filter_map(|row| read_one(row, self.sealer()));
+        let forgotten = read.collect();
         let forget = query("DELETE FROM devices WHERE key = $1").bind(&key.as_bytes()[..]);
-        self.write(forget).await.map(drop)
+        self.write(forget).await?;
+        Ok(forgotten)
     }
 
     async fn remove_device(

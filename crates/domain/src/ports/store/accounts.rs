@@ -27,8 +27,8 @@ pub trait ReadDevices {
 pub trait WriteDevices {
     /// Stores a device, or the time of its newest second factor.
     async fn put_device(&mut self, device: &Device) -> Result<(), StoreError>;
-    /// Every account forgets a device key.
-    async fn forget_device(&mut self, key: &Thumbprint) -> Result<(), StoreError>;
+    /// Every account forgets a device key. Returns the device as each account had it.
+    async fn forget_device(&mut self, key: &Thumbprint) -> Result<Vec<Device>, StoreError>;
     /// Forgets a device; its wrong passwords are counted with those of all others from now on.
     async fn remove_device(
         &mut self,

@@ -126,7 +126,11 @@ pub async fn a_computer_belongs_to_everybody_on_it(store: Subject) -> Kept {
     tx.put_device(&device(3)).await?;
 
     assert_eq!(tx.sessions_on(&device_key(1)).await?, [session(1), theirs]);
-    tx.forget_device(&device_key(1)).await?;
+    let mut forgotten = tx.forget_device(&device_key(1)).await?;
+    forgotten.sort_by_key(|device| device.account != account(1));
+    let by: Vec<_> = forgotten.iter().map(|it| (it.account, it.key)).collect();
+    let expected = [account(1), account(9)].map(|account| (account, device_key(1)));
+    assert_eq!(by, expected);
     assert_eq!(tx.all_devices().await?, [device(3)]);
     Ok(())
 }

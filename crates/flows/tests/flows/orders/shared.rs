@@ -97,6 +97,76 @@ async fn a_wipe_reaches_it_although_only_another_person_is_signed_in() {
     assert_eq!(here.asks(2).await.len(), 1);
 }
 
+impl Ordered {
+    /// What the audit log says of orders to an account, oldest first.
+    async fn told(&self, account: AccountId) -> Vec<(EventKind, String)> {
+        let mut rows = self.company.rows().await;
+        rows.retain(|row| row.account == Some(account));
+        rows.reverse();
+        let told = rows.into_iter().map(|row| (row.event_kind(), row.detail));
+        let of_computers = [EventKind::ComputerOrdered, EventKind::ComputerForgotten];
+        told.filter(|(kind, _)| of_computers.contains(kind))
+            .collect()
+    }
+
+    /// Adds `b.ricci`, who knows computer 2 and is not signed in.
+    async fn with_an_acquaintance(&self) -> AccountId {
+        let theirs = self.company.add_active("b.ricci").await;
+        self.company.knows(theirs, 2).await;
+        theirs
+    }
+}
+
+fn forgotten() -> Vec<(EventKind, String)> {
+    vec![(EventKind::ComputerForgotten, "by-uid-7".to_owned())]
+}
+
+fn ordered() -> Vec<(EventKind, String)> {
+    vec![(EventKind::ComputerOrdered, "wipe by-uid-7".to_owned())]
+}
+
+#[tokio::test]
+async fn a_wipe_tells_everybody_who_only_knew_it() {
+    let here = Ordered::new().await;
+    here.company.knows(here.account, 2).await;
+    let theirs = here.with_an_acquaintance().await;
+
+    here.give(OrderKind::Wipe, Some(2)).await;
+
+    assert_eq!(here.told(here.account).await, ordered());
+    assert_eq!(here.told(theirs).await, forgotten());
+}
+
+#[tokio::test]
+async fn without_a_session_all_are_told_that_it_is_forgotten() {
+    let here = Ordered::new().await;
+    here.company.knows(here.account, 2).await;
+    let theirs = here.with_an_acquaintance().await;
+    let admin = here.company.admin(NOW);
+    assert!(admin.set_locked(here.account, true).await.unwrap());
+
+    let given = here.give(OrderKind::Wipe, Some(2)).await;
+
+    assert_eq!(given, []);
+    for account in [here.account, theirs] {
+        assert_eq!(here.told(account).await, forgotten());
+    }
+}
+
+#[tokio::test]
+async fn an_order_in_the_name_of_another_is_a_row_of_theirs() {
+    let here = Ordered::new().await;
+    here.company.knows(here.account, 2).await;
+    let admin = here.company.admin(NOW);
+    assert!(admin.set_locked(here.account, true).await.unwrap());
+    with_another_person(&here).await;
+
+    let given = here.give(OrderKind::Wipe, Some(2)).await;
+
+    assert_eq!(here.told(given[0].account).await, ordered());
+    assert_eq!(here.told(here.account).await, forgotten());
+}
+
 #[tokio::test]
 async fn a_sign_out_is_for_one_person() {
     let mut here = Ordered::new().await;
