@@ -1,11 +1,11 @@
 //! The computers of an account, as the IT department sees them.
 
 use crate::error::FlowError;
-use chiave_domain::{ports::store::Store, session::Session};
+use chiave_domain::{device::Device, ports::store::Store, session::Session};
 use chiave_protocol::{AccountId, Thumbprint, Timestamp};
 use std::collections::HashSet;
 
-/// A computer on which an account is signed in, or that the account knows.
+/// A computer on which an account is signed in, that the account knows, or on which a sign-in waits.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct Computer {
     /// The thumbprint of the device key.
@@ -14,13 +14,13 @@ pub struct Computer {
     pub name: String,
     /// When the computer last reached the service.
     pub seen_at: Timestamp,
-    /// When the account signed in there; `None` where it is not signed in: a sign-in there asks for no
-    /// second factor.
+    /// When the account signed in there; `None` where it is not signed in: it only knows the computer, or
+    /// a sign-in there waits for its second factor.
     pub signed_in_at: Option<Timestamp>,
 }
 
 /// The computers of an account: first those on which it is signed in, oldest sign-in first, then those
-/// that it only knows.
+/// that it only knows, then those on which a sign-in waits for its second factor. An order reaches them all.
 ///
 /// # Errors
 ///
@@ -33,27 +33,45 @@ pub async fn computers_of(
     let mut tx = store.read().await?;
     let mut sessions = tx.sessions_of(account).await?;
     sessions.retain(|session| session.is_alive(now));
-    let signed_in = newest_of_each_computer(sessions)
+    let (signed_in, waiting): (Vec<_>, Vec<_>) = sessions
         .into_iter()
+        .partition(|session| session.is_signed_in(now));
+    let mut known = tx.devices(account).await?;
+    known.retain(|device| device.is_known(now));
+    let signed_in = newest_of_each_computer(signed_in).into_iter();
+    let waiting = newest_of_each_computer(waiting).into_iter();
+    let all = signed_in
         .map(|session| Computer {
+            signed_in_at: Some(session.opened_at),
+            ..Computer::of(session)
+        })
+        .chain(known.into_iter().map(Computer::from))
+        .chain(waiting.map(Computer::of));
+    let mut listed = HashSet::new();
+    Ok(all.filter(|it| listed.insert(it.device)).collect())
+}
+
+impl Computer {
+    /// The computer of a session, as if nobody was signed in there.
+    fn of(session: Session) -> Self {
+        Self {
             device: session.device,
             name: session.device_name,
             seen_at: session.seen_at,
-            signed_in_at: Some(session.opened_at),
-        });
-    let mut computers: Vec<_> = signed_in.collect();
-    for known in tx.devices(account).await? {
-        let is_listed = computers.iter().any(|it| it.device == known.key);
-        if known.is_known(now) && !is_listed {
-            computers.push(Computer {
-                device: known.key,
-                name: known.name,
-                seen_at: known.seen_at,
-                signed_in_at: None,
-            });
+            signed_in_at: None,
         }
     }
-    Ok(computers)
+}
+
+impl From<Device> for Computer {
+    fn from(known: Device) -> Self {
+        Self {
+            device: known.key,
+            name: known.name,
+            seen_at: known.seen_at,
+            signed_in_at: None,
+        }
+    }
 }
 
 /// The newest session of each computer: the one that its application uses. An earlier one is left where

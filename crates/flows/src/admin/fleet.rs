@@ -4,7 +4,6 @@ use crate::error::FlowError;
 use chiave_domain::{
     account::Account,
     ports::store::{Reported, Store},
-    session::SessionState,
     settings::PolicyBook,
 };
 use chiave_protocol::{AccountId, Timestamp};
@@ -64,9 +63,7 @@ pub async fn fleet(
 
 /// The session of each computer that was seen last; a sign-in that waits for its second factor is none.
 fn computers(mut reports: Vec<Reported>, now: Timestamp) -> impl Iterator<Item = Reported> {
-    reports.retain(|Reported { session, .. }| {
-        session.is_alive(now) && session.state != SessionState::Pending
-    });
+    reports.retain(|Reported { session, .. }| session.is_signed_in(now));
     reports.sort_by_key(|Reported { session, .. }| (session.seen_at, session.opened_at));
     let by_device = reports
         .into_iter()

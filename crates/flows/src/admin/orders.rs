@@ -37,16 +37,17 @@ pub struct OrderTo {
     pub kind: OrderKind,
     /// The account.
     pub account: AccountId,
-    /// The only computer; without one, every computer on which the account is signed in.
+    /// The only computer; without one, every computer on which the account is signed in, or on which a
+    /// sign-in waits for its second factor.
     pub only: Option<Thumbprint>,
 }
 
 /// What came of an order to the computers of an account.
 #[derive(Debug, Default)]
 pub struct Given {
-    /// The orders, one for each computer on which somebody is signed in.
+    /// The orders, one for each computer with a session of somebody.
     pub orders: Vec<ComputerOrder>,
-    /// The computers that get no order, because nobody is signed in there, and that no account knows any
+    /// The computers that get no order, because nobody has a session there, and that no account knows any
     /// more.
     pub forgotten: Vec<Device>,
 }
@@ -87,7 +88,8 @@ pub async fn withdraw_order(
 }
 
 impl Accounts<'_> {
-    /// Gives an order to the computers on which an account is signed in, one to each. An order that a
+    /// Gives an order to the computers on which an account has a session, one to each. A sign-in that waits
+    /// for its second factor is a session too: its computer has keys, and the order ends it. An order that a
     /// computer has already in its newest session and that still waits is not given again. A wipe also
     /// reaches the computers that the account only knows.
     ///
