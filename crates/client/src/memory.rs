@@ -48,6 +48,8 @@ pub(crate) struct Memory {
     pub(crate) removed: RemovedNote,
     /// What the service was not told yet of orders.
     pub(crate) unheard: Vec<Unheard>,
+    /// What the service is told of orders that failed, once nothing is left of what they had removed.
+    pub(crate) unfinished: Vec<Unheard>,
 }
 
 impl Memory {

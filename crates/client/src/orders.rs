@@ -27,6 +27,7 @@ const UNHEARD: usize = 16;
 
 /// What the service has to be told of an order. It is sent on the way of the settings that are in force
 /// then.
+#[derive(Clone)]
 pub(crate) struct Unheard {
     /// The key that signs: the keyring may hold it no more.
     key: Arc<DeviceKey>,
@@ -34,6 +35,18 @@ pub(crate) struct Unheard {
     store: Option<StoreId>,
     id: OrderId,
     said: Acknowledge,
+}
+
+impl Unheard {
+    /// Whether the computer goes on to remove what the order is about.
+    const fn is_unfinished(&self) -> bool {
+        matches!(
+            self.said,
+            Acknowledge::Failed {
+                why: OrderFailure::Keyring | OrderFailure::Disk
+            }
+        )
+    }
 }
 
 /// What an order is checked with.
@@ -132,6 +145,14 @@ impl Client {
                 id: order.id,
                 said,
             };
+            if self.is_to_be_emptied() && unheard.is_unfinished() {
+                let said = Acknowledge::Done;
+                let later = Unheard {
+                    said,
+                    ..unheard.clone()
+                };
+                self.memory().unfinished.push(later);
+            }
             self.acknowledge(unheard).await;
         }
     }
@@ -180,9 +201,18 @@ impl Client {
         }
     }
 
-    /// Tells the service what it was not told before.
+    /// Tells the service what it was not told before, also that an order which failed is carried out after
+    /// all, once nothing is left of what it had removed.
     pub(crate) async fn acknowledge_again(&self) {
-        let waiting = std::mem::take(&mut self.memory().unheard);
+        let is_left = self.is_to_be_emptied();
+        let waiting = {
+            let mut memory = self.memory();
+            let mut waiting = std::mem::take(&mut memory.unheard);
+            if !is_left {
+                waiting.append(&mut memory.unfinished);
+            }
+            waiting
+        };
         for unheard in waiting {
             self.acknowledge(unheard).await;
         }

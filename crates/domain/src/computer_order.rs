@@ -120,6 +120,15 @@ impl ComputerOrder {
         self.kind == OrderKind::Wipe || self.account == account
     }
 
+    /// Whether what the computer says of the order counts: the first word, and after a failure that the
+    /// order was carried out all the same.
+    #[must_use]
+    pub fn hears(&self, how: OrderOutcome) -> bool {
+        self.end.is_none_or(|end| {
+            matches!(end.how, OrderOutcome::Failed(_)) && how == OrderOutcome::Done
+        })
+    }
+
     /// How this order ends because the same computer said `how` of the order `said`; `None` if this order
     /// still waits. What the computer removed for one order is removed for every other.
     #[must_use]
@@ -168,6 +177,26 @@ mod tests {
             ..order
         };
         assert!(!ended.waits(NOW));
+    }
+
+    #[test]
+    fn only_a_failure_is_followed_by_another_word() {
+        use OrderOutcome::{Done, Failed, Withdrawn};
+        let failed = Failed(OrderFailure::Disk);
+        let hears = |before: Option<OrderOutcome>, how| {
+            let end = before.map(|how| OrderEnd { at: NOW, how });
+            let order = ComputerOrder {
+                end,
+                ..computer_order(1)
+            };
+            order.hears(how)
+        };
+
+        assert!(hears(None, Done) && hears(None, failed));
+        assert!(hears(Some(failed), Done) && !hears(Some(failed), failed));
+        for over in [Done, Withdrawn] {
+            assert!(!hears(Some(over), Done) && !hears(Some(over), failed));
+        }
     }
 
     #[test]

@@ -15,8 +15,8 @@ use crate::{
 use chiave_crypto::order::Unsigned;
 use chiave_domain::{
     audit::{Actor, AuditEvent},
-    computer_order::{ComputerOrder, OrderEnd, OrderOutcome},
-    ports::store::{LockKey, WriteTx},
+    computer_order::{ComputerOrder, ListedOrder, OrderEnd, OrderOutcome},
+    ports::store::{LockKey, ReadOrders, WriteTx},
 };
 use chiave_protocol::{
     AccountId, ErrorCode, OrderId, Thumbprint,
@@ -70,8 +70,9 @@ impl Service {
 
     /// Notes what a computer says of an order, and ends with it the other orders that the computer has
     /// thereby carried out too: a wiped computer has no key left to acknowledge them with. The first
-    /// acknowledgement holds: a computer repeats it until it is answered. The DPoP proof is spent only by
-    /// the computer of an order that waits, so no stranger makes the service write (law 11).
+    /// acknowledgement holds, because a computer repeats it until it is answered; only a failure is
+    /// followed by the word that the order was carried out later. The DPoP proof is spent only by the
+    /// computer of such an order, so no stranger makes the service write (law 11).
     ///
     /// # Errors
     ///
@@ -88,24 +89,24 @@ impl Service {
         let found = tx.order(id).await?;
         let own = found.filter(|order| order.device == caller.device);
         let own = own.ok_or(ErrorCode::NotFound)?;
-        if own.end.is_some() {
+        let how = match said {
+            Acknowledge::Done => OrderOutcome::Done,
+            Acknowledge::Failed { why } => OrderOutcome::Failed(why),
+        };
+        if !own.hears(how) {
             return Ok(());
         }
-        let open = tx.open_orders(&caller.device).await?;
+        let open = with_the_same_end(tx.as_mut(), &own).await?;
         drop(tx);
         let accounts: BTreeSet<_> = open.iter().map(|it| it.account).collect();
         let keys: Vec<_> = accounts.iter().copied().map(LockKey::Account).collect();
         let mut work = self.work(&keys).await?;
         work.spend_proof(&proof).await?;
         let order = work.tx.order(id).await?.ok_or(ErrorCode::NotFound)?;
-        if order.end.is_some() {
+        if !order.hears(how) {
             return Ok(());
         }
-        let how = match said {
-            Acknowledge::Done => OrderOutcome::Done,
-            Acknowledge::Failed { why } => OrderOutcome::Failed(why),
-        };
-        for open in work.tx.open_orders(&caller.device).await? {
+        for open in with_the_same_end(work.tx.as_mut(), &order).await? {
             let ends = open.ends_with(&order, how);
             if let Some(how) = ends.filter(|_| accounts.contains(&open.account)) {
                 work.end_order(open, how, Actor::Service).await?;
@@ -113,6 +114,25 @@ impl Service {
         }
         work.commit().await
     }
+}
+
+/// The orders to the computer of `order` that are as open as it is; if it failed, those that failed with
+/// it by the same word of the computer.
+async fn with_the_same_end(
+    tx: &mut (impl ReadOrders + ?Sized),
+    order: &ComputerOrder,
+) -> Result<Vec<ComputerOrder>, FlowError> {
+    if order.end.is_none() {
+        return Ok(tx.open_orders(&order.device).await?);
+    }
+    let all = tx.all_orders().await?.into_iter();
+    let failed = all.filter_map(|listed| match listed {
+        ListedOrder::Read(other) => Some(other),
+        ListedOrder::Unreadable(_) => None,
+    });
+    Ok(failed
+        .filter(|other| other.device == order.device && other.end == order.end)
+        .collect())
 }
 
 impl Work<'_> {

@@ -262,6 +262,8 @@ export type MessageId =
   | "event-code-refused-text"
   | "event-code-sent"
   | "event-code-sent-text"
+  | "event-computer-forgotten"
+  | "event-computer-forgotten-text"
   | "event-computer-ordered"
   | "event-computer-ordered-text"
   | "event-device-known"

@@ -199,7 +199,8 @@ impl Accounts<'_> {
         sessions: &[Session],
     ) -> Result<(), FlowError> {
         let mut told = BTreeSet::from([order.account]);
-        for session in sessions.iter().filter(|it| it.is_signed_in(work.now)) {
+        let now = work.now;
+        for session in sessions.iter().filter(|it| it.is_signed_in(now)) {
             if told.insert(session.account) {
                 self.record_order(work, session, order.kind).await?;
             }

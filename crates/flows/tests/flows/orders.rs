@@ -1,5 +1,6 @@
 //! Orders of the IT department to the computers of an account.
 
+mod acknowledged;
 mod needed_change;
 mod pending;
 mod shared;
@@ -161,35 +162,6 @@ async fn an_order_comes_until_it_is_acknowledged_and_no_longer() {
         (EventKind::OrderEnded, "sign-out done by-service".to_owned()),
     ];
     assert_eq!(here.rows().await, told);
-}
-
-#[tokio::test]
-async fn the_first_acknowledgement_holds() {
-    let here = Ordered::new().await;
-    let id = here.give(OrderKind::Wipe, Some(2)).await[0].id;
-    let why = OrderFailure::Keyring;
-
-    here.says(2, id, Acknowledge::Failed { why }).await.unwrap();
-    here.says(2, id, Acknowledge::Done).await.unwrap();
-
-    assert_eq!(here.ends().await, [Some(OrderOutcome::Failed(why))]);
-    assert_eq!(here.rows().await.len(), 2);
-}
-
-#[tokio::test]
-async fn only_the_computer_of_an_order_acknowledges_it() {
-    let here = Ordered::new().await;
-    let id = here.give(OrderKind::Wipe, Some(2)).await[0].id;
-
-    let before = here.company.store.counts().writes;
-    let other = refused(here.says(3, id, Acknowledge::Done).await);
-    let unknown = OrderId::from_uuid(Uuid::nil());
-    let nothing = refused(here.says(3, unknown, Acknowledge::Done).await);
-
-    assert_eq!(here.company.store.counts().writes, before, "law 11");
-    assert_eq!(other, nothing);
-    assert_eq!(other.code, ErrorCode::NotFound);
-    assert_eq!(here.ends().await, [None]);
 }
 
 #[tokio::test]

@@ -97,7 +97,7 @@ async fn a_keyring_that_fails_or_vanishes_is_not_emptied() {
 async fn what_a_keyring_did_not_remove_is_removed_later() {
     let laptop = Laptop::new();
     let stick = |why| laptop.vault.stick(Entry::Session, why);
-    let (client, _service) = wiped(&laptop, || stick(Some(VaultError::Failed))).await;
+    let (client, service) = wiped(&laptop, || stick(Some(VaultError::Failed))).await;
     client.sync().await.unwrap();
     assert!(laptop.vault.holds(Entry::Session), "it still fails");
 
@@ -105,6 +105,10 @@ async fn what_a_keyring_did_not_remove_is_removed_later() {
     client.sync().await.unwrap();
 
     assert!(!laptop.vault.holds(Entry::Session));
+    let done = json!({"outcome": "done"});
+    assert_eq!(acknowledged(&service), [failed("keyring"), done]);
+    client.sync().await.unwrap();
+    assert_eq!(acknowledged(&service).len(), 2, "said once");
     assert!(laptop.vault.holds(Entry::Device), "a new key is kept again");
 }
 
@@ -138,6 +142,8 @@ async fn what_the_disk_did_not_remove_is_removed_later() {
         client.sync().await.unwrap();
 
         assert!(!state.exists(), "{keyring:?}");
+        let is_done = acknowledged(&service).contains(&json!({"outcome": "done"}));
+        assert_eq!(is_done, keyring.is_none(), "{keyring:?}");
     }
 }
 
