@@ -62,6 +62,10 @@ impl Computer {
         let kind = order["kind"].as_str().unwrap_or_default().as_bytes();
         let made_at = order["made_at"].as_i64().unwrap_or_default().to_be_bytes();
         let store = bytes(store)?;
+        let account = match order["account"].is_null() {
+            true => Vec::new(),
+            false => bytes(&order["account"])?.to_vec(),
+        };
         let (device, id) = (self.laptop.key.thumbprint(), bytes(&order["id"])?);
         let mut text = Vec::new();
         for field in [
@@ -71,6 +75,7 @@ impl Computer {
             &id,
             kind,
             &made_at,
+            &account,
         ] {
             text.extend(u64::try_from(field.len())?.to_be_bytes());
             text.extend(field);

@@ -1,7 +1,8 @@
 //! Orders of the IT department to this computer: checked, carried out, acknowledged.
 //!
 //! An order counts if it is signed with the key that this computer was given when the session began, for
-//! the store of the session and for this device key. Every order is acknowledged, and one that was not
+//! the store of the session and for this device key, and if it is for the account of the session or for
+//! everybody on the computer. Every order is acknowledged, and one that was not
 //! carried out never as done. The service repeats an order until it is acknowledged, so the session
 //! remembers what was carried out in it.
 
@@ -274,7 +275,14 @@ impl Bound {
             return Some(OrderFailure::NotSigned);
         }
         let needs_a_session = order.kind == OrderKind::ChangeNeeded;
-        let other = order.made_at < key.since || (self.is_over && needs_a_session);
+        let to_another = match order.kind {
+            OrderKind::Wipe => false,
+            OrderKind::SignOut | OrderKind::ChangeNeeded | OrderKind::Unknown => {
+                order.account != Some(key.account)
+            }
+        };
+        let is_old = order.made_at < key.since;
+        let other = is_old || to_another || (self.is_over && needs_a_session);
         other.then_some(OrderFailure::OtherSession)
     }
 }

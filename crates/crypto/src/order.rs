@@ -8,7 +8,7 @@
 use crate::{AuditKey, KeyId, keys::Key, mac};
 use aws_lc_rs::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
 use chiave_protocol::{
-    OrderId, StoreId, Thumbprint, Timestamp,
+    AccountId, OrderId, StoreId, Thumbprint, Timestamp,
     order::{Order, OrderKey, OrderKind, OrderSignature},
 };
 use data_encoding::BASE64URL_NOPAD;
@@ -35,6 +35,8 @@ pub struct Unsigned {
     pub kind: OrderKind,
     /// When the order was given.
     pub made_at: Timestamp,
+    /// The only account that the order is for; `None` for everybody on the computer.
+    pub account: Option<AccountId>,
 }
 
 /// To whom an order belongs: the store that gives it, and the computer that gets it.
@@ -64,14 +66,15 @@ impl OrderKeys {
         })
     }
 
-    /// What a computer checks the orders of a session with that begins at `since`.
+    /// What a computer checks the orders of a session of `account` with that begins at `since`.
     #[must_use]
-    pub fn verifying(&self, since: Timestamp) -> Option<OrderKey> {
+    pub fn verifying(&self, account: AccountId, since: Timestamp) -> Option<OrderKey> {
         let (id, pair) = self.pairs.first()?;
         Some(OrderKey {
             id: id.to_string(),
             key: BASE64URL_NOPAD.encode(pair.public_key().as_ref()),
             since,
+            account,
         })
     }
 
@@ -91,6 +94,7 @@ impl OrderKeys {
             id: order.id,
             kind: order.kind,
             made_at: order.made_at,
+            account: order.account,
             signatures: self.pairs.iter().map(sign).collect(),
         }
     }
@@ -115,6 +119,7 @@ pub fn is_signed(order: &Order, key: &OrderKey, between: Between) -> bool {
         id: order.id,
         kind: order.kind,
         made_at: order.made_at,
+        account: order.account,
     };
     let text = text(unsigned, between);
     let mut own = order.signatures.iter().filter(|it| it.key == key.id);
@@ -133,6 +138,8 @@ fn pair(key: &Key, store: StoreId) -> Result<Ed25519KeyPair, OrderKeyError> {
 
 /// What a signature covers.
 fn text(order: Unsigned, between: Between) -> [u8; mac::LEN] {
+    let account = order.account.map(AccountId::as_uuid);
+    let account = account.as_ref().map_or(&[][..], |it| &it.as_bytes()[..]);
     mac::hash(
         "chiave order v1",
         &[
@@ -141,6 +148,7 @@ fn text(order: Unsigned, between: Between) -> [u8; mac::LEN] {
             order.id.as_uuid().as_bytes(),
             order.kind.word().as_bytes(),
             &order.made_at.as_unix().to_be_bytes(),
+            account,
         ],
     )
 }
@@ -171,13 +179,18 @@ mod tests {
             id: OrderId::from_uuid(Uuid::from_u128(7)),
             kind: OrderKind::Wipe,
             made_at: NOW,
+            account: None,
         }
+    }
+
+    fn account() -> AccountId {
+        AccountId::from_uuid(Uuid::from_u128(9))
     }
 
     #[test]
     fn an_order_holds_for_its_store_and_its_computer_alone() {
         let keys = keys(&["a1"]);
-        let key = keys.verifying(NOW).unwrap();
+        let key = keys.verifying(account(), NOW).unwrap();
 
         let order = keys.sign(wipe(), between(1, 1).device);
 
@@ -189,7 +202,7 @@ mod tests {
     #[test]
     fn a_changed_order_is_not_signed() {
         let keys = keys(&["a1"]);
-        let key = keys.verifying(NOW).unwrap();
+        let key = keys.verifying(account(), NOW).unwrap();
         let order = keys.sign(wipe(), between(1, 1).device);
 
         for changed in [
@@ -206,6 +219,10 @@ mod tests {
                 ..order.clone()
             },
             Order {
+                account: Some(account()),
+                ..order.clone()
+            },
+            Order {
                 signatures: Vec::new(),
                 ..order.clone()
             },
@@ -218,7 +235,7 @@ mod tests {
     fn a_signature_by_another_key_is_none() {
         let theirs = keys(&["b2"]);
         let mut order = theirs.sign(wipe(), between(1, 1).device);
-        let ours = keys(&["a1"]).verifying(NOW).unwrap();
+        let ours = keys(&["a1"]).verifying(account(), NOW).unwrap();
         assert!(!is_signed(&order, &ours, between(1, 1)));
 
         order.signatures[0].key = ours.id.clone();
@@ -227,9 +244,9 @@ mod tests {
 
     #[test]
     fn a_session_from_before_a_new_key_still_gets_orders() {
-        let before = keys(&["a1"]).verifying(NOW).unwrap();
+        let before = keys(&["a1"]).verifying(account(), NOW).unwrap();
         let keys = keys(&["b2", "a1"]);
-        assert_eq!(keys.verifying(NOW).unwrap().id, "b2");
+        assert_eq!(keys.verifying(account(), NOW).unwrap().id, "b2");
 
         let order = keys.sign(wipe(), between(1, 1).device);
 
@@ -241,7 +258,10 @@ mod tests {
         let audit = AuditKey::parse(&format!("a1 {}", "a1".repeat(32))).unwrap();
         let of = |store| OrderKeys::derive(&audit, between(store, 1).store).unwrap();
 
-        assert_ne!(of(1).verifying(NOW), of(2).verifying(NOW));
+        assert_ne!(
+            of(1).verifying(account(), NOW),
+            of(2).verifying(account(), NOW)
+        );
     }
 
     #[test]

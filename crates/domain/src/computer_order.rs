@@ -113,11 +113,16 @@ impl ComputerOrder {
         self.end.is_none() && now < self.expires_at
     }
 
-    /// Whether the order comes with a synchronisation in a session of `account` on its computer. A wipe
-    /// is for the computer, whoever is signed in on it.
+    /// The only account that the order is for. A wipe is for the computer, whoever is signed in on it.
+    #[must_use]
+    pub fn only_for(&self) -> Option<AccountId> {
+        (self.kind != OrderKind::Wipe).then_some(self.account)
+    }
+
+    /// Whether the order comes with a synchronisation in a session of `account` on its computer.
     #[must_use]
     pub fn comes_to(&self, account: AccountId) -> bool {
-        self.kind == OrderKind::Wipe || self.account == account
+        self.only_for().is_none_or(|only| only == account)
     }
 
     /// Whether what the computer says of the order counts: the first word, and after a failure that the

@@ -62,6 +62,7 @@ impl Service {
                 id: order.id,
                 kind: order.kind,
                 made_at: order.made_at,
+                account: order.only_for(),
             };
             self.orders.sign(unsigned, order.device)
         };

@@ -268,7 +268,7 @@ impl Service {
         Ok(Some(SignedIn {
             token: token.to_secret(),
             step: step_of(state, has),
-            order_key: self.orders.verifying(session.opened_at),
+            order_key: self.orders.verifying(session.account, session.opened_at),
         }))
     }
 }

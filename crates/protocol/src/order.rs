@@ -1,6 +1,6 @@
 //! Orders of the IT department to one computer, which come with the synchronisation.
 
-use crate::{OrderId, Timestamp, state::AccountState, wire};
+use crate::{AccountId, OrderId, Timestamp, state::AccountState, wire};
 
 /// What the IT department orders a computer to do.
 #[derive(Clone, Copy, Debug, serde::Deserialize, Eq, Hash, PartialEq, serde::Serialize)]
@@ -43,6 +43,10 @@ wire! {
         pub kind: OrderKind,
         /// When the order was given, by the service's clock.
         pub made_at: Timestamp,
+        /// The only account that the order is for; absent from an order for everybody on the computer.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pub account: Option<AccountId>,
         /// One signature by each key that the service signs with: a computer checks that of the key
         /// it was given at its sign-in.
         pub signatures: Vec<OrderSignature>,
@@ -50,8 +54,8 @@ wire! {
 }
 
 wire! {
-    /// A signature of an order (Ed25519). It covers the store, the computer, and the order's id, kind and
-    /// time.
+    /// A signature of an order (Ed25519). It covers the store, the computer, and the order's id, kind, time
+    /// and account.
     #[derive(Clone, Eq, PartialEq)]
     pub struct OrderSignature {
         /// The id of the key.
@@ -71,6 +75,8 @@ wire! {
         pub key: String,
         /// When the session began, by the service's clock: an earlier order is not for this session.
         pub since: Timestamp,
+        /// The account of the session: an order for another account is not for this session.
+        pub account: AccountId,
     }
 }
 
