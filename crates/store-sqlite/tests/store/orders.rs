@@ -1,12 +1,13 @@
 //! Orders to computers: whoever writes the file without the keys gives none, and old ones go.
 
-use crate::fixture::{Folder, fresh, tamper};
+use crate::fixture::{Folder, fresh, raw, tamper};
 use chiave_domain::{
     computer_order::ListedOrder,
     ports::store::{LockKey, Store},
     testing::samples::{NOW, computer_order, device_key},
 };
 use chiave_store_sqlite::SqliteStore;
+use sqlx::Row as _;
 
 const DAY: i64 = 24 * 60 * 60;
 
@@ -97,4 +98,31 @@ async fn an_order_is_listed_for_thirty_days_after_it_expired() {
 
     store.sweep(gone).await.unwrap();
     assert!(!is_there(&store).await);
+}
+
+// A wipe looks for them while nobody else can write.
+#[tokio::test]
+async fn a_computer_is_found_by_its_key_without_reading_all() {
+    let (_store, folder) = fresh().await;
+    let mut file = raw(&folder).await;
+
+    for (sql, index) in [
+        (
+            "EXPLAIN QUERY PLAN SELECT * FROM sessions WHERE device = zeroblob(32) ORDER BY opened_at, id",
+            "sessions_on_device",
+        ),
+        (
+            "EXPLAIN QUERY PLAN SELECT * FROM devices WHERE key = zeroblob(32) ORDER BY account",
+            "devices_by_key",
+        ),
+        (
+            "EXPLAIN QUERY PLAN DELETE FROM devices WHERE key = zeroblob(32)",
+            "devices_by_key",
+        ),
+    ] {
+        let steps = sqlx::query(sql).fetch_all(&mut file).await.unwrap();
+        let steps: Vec<String> = steps.iter().map(|step| step.get("detail")).collect();
+        assert!(steps[0].starts_with("SEARCH"), "{steps:?}");
+        assert!(steps[0].contains(index), "{steps:?}");
+    }
 }
