@@ -73,7 +73,8 @@ pub async fn list_keys(config: &Config, now: Timestamp) -> Result<Vec<KnownKey>,
     Ok(listed?)
 }
 
-/// Opens the store although one key is missing, and makes the store forget that key.
+/// Opens the store although keys are missing, and makes the store forget one of them. Where no key at all
+/// is one of the store's, the folder is that of another store, and nothing is forgotten.
 ///
 /// # Errors
 ///

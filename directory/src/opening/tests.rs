@@ -105,6 +105,10 @@ impl Installed {
 
     /// Asks the store to forget the first key of a key file's text.
     async fn forget(&self, purpose: &str, text: &str) -> Forgotten {
+        self.try_to_forget(purpose, text).await.unwrap()
+    }
+
+    async fn try_to_forget(&self, purpose: &str, text: &str) -> Result<Forgotten, OpeningError> {
         let (id, _) = text.split_once(' ').unwrap();
         let key = &KeyId::parse(id).unwrap();
         let dropped = Dropped {
@@ -112,9 +116,7 @@ impl Installed {
             key,
             gives_up_hashes: false,
         };
-        forget_key(&self.config, &dropped, Actor::Operator(Some(7)), NOW)
-            .await
-            .unwrap()
+        forget_key(&self.config, &dropped, Actor::Operator(Some(7)), NOW).await
     }
 
     async fn store(&self) -> SqliteStore {

@@ -34,6 +34,27 @@ async fn keys_that_were_lost_together_are_forgotten_one_by_one() {
 }
 
 #[tokio::test]
+async fn nothing_is_forgotten_with_the_keys_of_another_store() {
+    let (installed, other) = (Installed::empty().await, Installed::empty().await);
+    let own = FILES.map(|purpose| (purpose, installed.read(purpose)));
+    for purpose in FILES {
+        installed.put(purpose, &other.read(purpose));
+    }
+
+    for (purpose, own) in &own {
+        match installed.try_to_forget(purpose, own).await {
+            Err(OpeningError::Misfits(misfits)) => assert_eq!(misfits.len(), FILES.len() - 1),
+            forgotten => panic!("{purpose}: {forgotten:?}"),
+        }
+    }
+
+    for (purpose, own) in &own {
+        installed.put(purpose, own);
+    }
+    installed.starts().await;
+}
+
+#[tokio::test]
 async fn a_sealing_key_that_is_still_needed_is_not_forgotten() {
     let installed = Installed::new().await;
     let own = installed.read("sealing");
