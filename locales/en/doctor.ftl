@@ -30,11 +30,10 @@ doctor-via-system-proxy = The connection goes through the proxy { $proxy }, whic
 doctor-no-system-proxy = The environment of Chiave names no proxy for the service, so the connection goes directly to it.
 doctor-proxy-refuses = The proxy { $proxy } refuses to connect to the service (HTTP status { $status }).
 doctor-proxy-refuses-fix =
-    { $status ->
-        [407] Tell your help desk: the proxy asks for a sign-in, and has to let connections to the service through without one.
-        [502] Check again in a few minutes. If that does not help, tell your help desk: the proxy cannot reach the service.
-        [503] Check again in a few minutes. If that does not help, tell your help desk: the proxy cannot reach the service.
-        [504] Check again in a few minutes. If that does not help, tell your help desk: the proxy cannot reach the service.
+    { $why ->
+        [no-sign-in] Tell your help desk: the proxy asks for a sign-in, and has to let connections to the service through without one.
+        [wrong-sign-in] Tell your help desk: the proxy does not accept the sign-in that the environment of Chiave has for it. That sign-in has to be put right, or the proxy has to let connections to the service through without one.
+        [no-way] Check again in a few minutes. If that does not help, tell your help desk: the proxy cannot reach the service.
        *[other] Tell your help desk: the proxy has to allow connections to the service.
     }
 doctor-proxy-leads-nowhere = The proxy { $proxy } accepts connections, but no request over HTTPS through it gets an answer from the service.

@@ -30,11 +30,10 @@ doctor-via-system-proxy = La connessione passa dal proxy { $proxy }, indicato da
 doctor-no-system-proxy = L’ambiente di Chiave non indica alcun proxy per il servizio, quindi la connessione è diretta.
 doctor-proxy-refuses = Il proxy { $proxy } rifiuta di connettersi al servizio (stato HTTP { $status }).
 doctor-proxy-refuses-fix =
-    { $status ->
-        [407] Avvisa l’assistenza: il proxy chiede un accesso, e deve lasciar passare senza accesso le connessioni verso il servizio.
-        [502] Controlla di nuovo tra qualche minuto. Se non basta, avvisa l’assistenza: il proxy non raggiunge il servizio.
-        [503] Controlla di nuovo tra qualche minuto. Se non basta, avvisa l’assistenza: il proxy non raggiunge il servizio.
-        [504] Controlla di nuovo tra qualche minuto. Se non basta, avvisa l’assistenza: il proxy non raggiunge il servizio.
+    { $why ->
+        [no-sign-in] Avvisa l’assistenza: il proxy chiede un accesso, e deve lasciar passare senza accesso le connessioni verso il servizio.
+        [wrong-sign-in] Avvisa l’assistenza: il proxy non accetta l’accesso previsto dall’ambiente di Chiave. Quell’accesso va corretto, oppure il proxy deve lasciar passare senza accesso le connessioni verso il servizio.
+        [no-way] Controlla di nuovo tra qualche minuto. Se non basta, avvisa l’assistenza: il proxy non raggiunge il servizio.
        *[other] Avvisa l’assistenza: il proxy deve permettere le connessioni verso il servizio.
     }
 doctor-proxy-leads-nowhere = Il proxy { $proxy } accetta connessioni, ma nessuna richiesta HTTPS che passa di lì riceve risposta dal servizio.

@@ -131,8 +131,8 @@ impl Service {
     ///
     /// # Errors
     ///
-    /// `attempt-ended`, `proof-refused`, `code-used`, `step-out-of-order`; after the first gate also
-    /// `not-enough-methods` and `not-allowed`.
+    /// `attempt-ended`, `proof-refused`, `code-used`, `method-too-young`, `step-out-of-order`; after the
+    /// first gate also `not-enough-methods` and `not-allowed`.
     pub async fn verify_attempt(
         &self,
         token: &TokenHash,

@@ -28,9 +28,10 @@ impl Facts {
             Finding::ViaProxy { proxy }
             | Finding::ViaSystemProxy { proxy }
             | Finding::ProxyLeadsNowhere { proxy } => facts.text("proxy", proxy),
-            Finding::ProxyRefuses { proxy, status } => facts
+            Finding::ProxyRefuses { proxy, status, .. } => facts
                 .text("proxy", proxy)
-                .number("status", i64::from(*status)),
+                .number("status", i64::from(*status))
+                .text("why", why_refused(finding)),
             Finding::NameFound { host, address } => {
                 facts.text("host", host).text("address", address)
             }
@@ -105,6 +106,24 @@ impl Facts {
         let offset_min = ComputerClock::default().utc_offset_min();
         let time = at.map(|at| words.date_time(at, offset_min));
         self.known(name, &time)
+    }
+}
+
+/// Why a proxy refuses, as the sentence of what mends it has a form for it.
+const fn why_refused(finding: &Finding) -> &'static str {
+    let Finding::ProxyRefuses {
+        status,
+        with_sign_in,
+        ..
+    } = finding
+    else {
+        return UNKNOWN;
+    };
+    match (*status, *with_sign_in) {
+        (407, false) => "no-sign-in",
+        (407, true) => "wrong-sign-in",
+        (502..=504, _) => "no-way",
+        _ => "not-allowed",
     }
 }
 

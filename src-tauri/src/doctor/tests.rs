@@ -32,6 +32,7 @@ fn on_the_way() -> Vec<Finding> {
         Finding::ProxyRefuses {
             proxy: text(),
             status: 407,
+            with_sign_in: false,
         },
         Finding::ProxyLeadsNowhere { proxy: text() },
         Finding::NameFound {
@@ -207,13 +208,26 @@ fn a_missing_intermediate_certificate_is_among_the_causes() {
 
 #[test]
 fn a_refusal_of_a_proxy_has_a_mend_by_its_status() {
-    let mend = |status| {
-        let proxy = "proxy.example:3128".to_owned();
-        said(Language::English, Finding::ProxyRefuses { proxy, status })
+    let mend = |status, with_sign_in| {
+        let refuses = Finding::ProxyRefuses {
+            proxy: "proxy.example:3128".to_owned(),
+            status,
+            with_sign_in,
+        };
+        said(Language::English, refuses)
     };
 
-    assert!(mend(407)[0].contains("407"), "{:?}", mend(407));
-    assert!(mend(407)[1].contains("sign-in"), "{:?}", mend(407));
-    assert!(mend(502)[1].contains("cannot reach"), "{:?}", mend(502));
-    assert!(mend(403)[1].contains("has to allow"), "{:?}", mend(403));
+    let [first, asks] = &mend(407, false)[..] else {
+        panic!()
+    };
+    assert!(first.contains("407"), "{first}");
+    assert!(asks.contains("asks for a sign-in"), "{asks}");
+    let wrong = &mend(407, true)[1];
+    assert!(wrong.contains("does not accept the sign-in"), "{wrong}");
+    for status in 502..=504 {
+        let no_way = &mend(status, true)[1];
+        assert!(no_way.contains("cannot reach"), "{no_way}");
+    }
+    let not_allowed = &mend(403, true)[1];
+    assert!(not_allowed.contains("has to allow"), "{not_allowed}");
 }

@@ -61,6 +61,8 @@ pub enum Finding {
         proxy: String,
         /// The status of its answer to `CONNECT`.
         status: u16,
+        /// Whether it was shown the sign-in that the environment has for it.
+        with_sign_in: bool,
     },
     /// The proxy accepts connections, but no HTTPS request through it got an answer.
     ProxyLeadsNowhere {

@@ -57,9 +57,11 @@ impl ProxyInUse {
     pub(super) async fn why_it_leads_nowhere(&self, server: &Origin) -> Finding {
         let proxy = self.place.text.clone();
         match timeout(PATIENCE, self.ask(server)).await {
-            Ok(Ok(Some(status))) if !(200..300).contains(&status) => {
-                Finding::ProxyRefuses { proxy, status }
-            }
+            Ok(Ok(Some(status))) if !(200..300).contains(&status) => Finding::ProxyRefuses {
+                proxy,
+                status,
+                with_sign_in: self.sign_in.is_some(),
+            },
             Ok(_) | Err(_) => Finding::ProxyLeadsNowhere { proxy },
         }
     }
@@ -92,5 +94,46 @@ impl ProxyInUse {
         }
         question.extend_from_slice(b"\r\n");
         question
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::net::TcpListener;
+
+    #[tokio::test]
+    async fn it_is_told_whether_the_sign_in_was_shown() {
+        for sign_in in [
+            None,
+            Some(HeaderValue::from_static("Basic YW5uYTpzZWNyZXQ=")),
+        ] {
+            let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+            let address = format!("http://{}", listener.local_addr().unwrap());
+            let with_sign_in = sign_in.is_some();
+            let proxy = ProxyInUse {
+                sign_in,
+                ..ProxyInUse::at(&address).unwrap()
+            };
+            let answer = async {
+                let (mut stream, _) = listener.accept().await.unwrap();
+                let mut asked = vec![0; 1024];
+                let read = stream.read(&mut asked).await.unwrap();
+                let refuses = b"HTTP/1.1 407 Proxy Authentication Required\r\n\r\n";
+                stream.write_all(refuses).await.unwrap();
+                String::from_utf8_lossy(&asked[..read]).into_owned()
+            };
+            let server = Origin::parse("https://c.example.com").unwrap();
+
+            let (found, asked) = tokio::join!(proxy.why_it_leads_nowhere(&server), answer);
+
+            let refuses = Finding::ProxyRefuses {
+                proxy: proxy.place.text.clone(),
+                status: 407,
+                with_sign_in,
+            };
+            assert_eq!(found, refuses);
+            assert_eq!(asked.contains("YW5uYTpzZWNyZXQ="), with_sign_in);
+        }
     }
 }

@@ -52,7 +52,12 @@ async fn a_proxy_that_refuses_is_named_with_its_status() {
 
         let found = amiss_behind(&format!("http://{proxy}"), &service, &Laptop::new()).await;
 
-        assert_eq!(amiss(&found), [Finding::ProxyRefuses { proxy, status }]);
+        let refuses = Finding::ProxyRefuses {
+            proxy,
+            status,
+            with_sign_in: false,
+        };
+        assert_eq!(amiss(&found), [refuses]);
     }
 }
 
