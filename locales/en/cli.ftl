@@ -18,6 +18,7 @@ cli-policy-unset = { $key }: not set
 cli-policy-hidden = { $key } = hidden (a value that was set does not count)
 cli-policy-lost = instead of { $value }
 cli-policy-ignored = Ignored: { $problem }
+cli-policy-hash = Hash of the managed settings, as “fleet” of the service counts it: { $hash }
 cli-policy-proxy-script = A script that chooses the proxy (PAC, WPAD) is not supported. Write the address of the proxy itself, or `system` for the proxy that the environment names.
 cli-import-matched = { $product }: { $theirs } becomes { $ours }.
 cli-import-replaced = { $product }: { $theirs } becomes { $ours }, in place of the value from earlier in the profile: { $value }

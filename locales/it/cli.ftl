@@ -18,6 +18,7 @@ cli-policy-unset = { $key }: non impostato
 cli-policy-hidden = { $key } = hidden (un valore impostato non è valido)
 cli-policy-lost = invece di { $value }
 cli-policy-ignored = Ignorato: { $problem }
+cli-policy-hash = Hash delle impostazioni gestite, come lo conta “fleet” del servizio: { $hash }
 cli-policy-proxy-script = Uno script che sceglie il proxy (PAC, WPAD) non è supportato. Scrivi l’indirizzo del proxy stesso, oppure `system` per il proxy nominato dall’ambiente.
 cli-import-matched = { $product }: { $theirs } diventa { $ours }.
 cli-import-replaced = { $product }: { $theirs } diventa { $ours }, al posto del valore indicato prima nel profilo: { $value }

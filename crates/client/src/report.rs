@@ -26,7 +26,7 @@ impl Client {
 }
 
 /// The beginning of a hash of the settings in force: of keys, values and levels, whatever file they are in.
-fn policy_hash(settings: &Settings) -> String {
+pub(crate) fn policy_hash(settings: &Settings) -> String {
     let mut hash = ContentHash::default();
     for setting in &settings.shown {
         let level: &[u8] = match setting.level {

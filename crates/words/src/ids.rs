@@ -33,6 +33,8 @@ pub enum Cli {
     CliPolicyLost,
     /// `cli-policy-ignored`
     CliPolicyIgnored,
+    /// `cli-policy-hash`
+    CliPolicyHash,
     /// `cli-policy-proxy-script`
     CliPolicyProxyScript,
     /// `cli-import-matched`
@@ -949,7 +951,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 470] = [
+    pub const ALL: [Self; 471] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -964,6 +966,7 @@ impl Cli {
         Self::CliPolicyHidden,
         Self::CliPolicyLost,
         Self::CliPolicyIgnored,
+        Self::CliPolicyHash,
         Self::CliPolicyProxyScript,
         Self::CliImportMatched,
         Self::CliImportReplaced,
@@ -1422,7 +1425,7 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 470] = [
+    const IDS: [&'static str; 471] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -1437,6 +1440,7 @@ impl Cli {
         "cli-policy-hidden",
         "cli-policy-lost",
         "cli-policy-ignored",
+        "cli-policy-hash",
         "cli-policy-proxy-script",
         "cli-import-matched",
         "cli-import-replaced",

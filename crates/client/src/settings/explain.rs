@@ -1,7 +1,7 @@
 //! Which value of each setting is in force, against which others it won, and what is ignored.
 
 use super::{Offers, Reading, SettingProblem, Settings, Verdict};
-use crate::{files::Places, preferences};
+use crate::{files::Places, preferences, report::policy_hash};
 use chiave_settings::{
     Author, Candidate, Computer, Document, Fault, Level, Settled, Supply, json, merge,
 };
@@ -55,6 +55,8 @@ pub struct Explanation {
     pub settings: Vec<Explained>,
     /// What is ignored, and why.
     pub problems: Vec<SettingProblem>,
+    /// The hash of the managed settings in force, which the service counts computers by.
+    pub policy: String,
     /// Whether the managed settings are in order.
     pub verdict: Verdict,
 }
@@ -66,7 +68,7 @@ impl Explanation {
         let reading = Reading::take(places, owner);
         let mut supplies = reading.supplies.clone();
         let authority = reading.authority.clone();
-        let verdict = Settings::read(reading).verdict();
+        let managed = Settings::read(reading);
         supplies.extend(chosen(&places.config.join(preferences::FILE)));
         let merged = merge::<Computer>(supplies);
         let settled = merged.settled.clone();
@@ -82,7 +84,8 @@ impl Explanation {
         Self {
             settings: Computer::ALL.iter().map(explained).collect(),
             problems: settings.problems,
-            verdict,
+            policy: policy_hash(&managed),
+            verdict: managed.verdict(),
         }
     }
 }
