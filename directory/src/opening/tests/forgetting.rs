@@ -35,7 +35,7 @@ async fn keys_that_were_lost_together_are_forgotten_one_by_one() {
 
 #[tokio::test]
 async fn nothing_is_forgotten_with_the_keys_of_another_store() {
-    let (installed, other) = (Installed::empty().await, Installed::empty().await);
+    let (installed, other) = (Installed::new().await, Installed::empty().await);
     let own = FILES.map(|purpose| (purpose, installed.read(purpose)));
     for purpose in FILES {
         installed.put(purpose, &other.read(purpose));
