@@ -173,12 +173,17 @@ fn as_json_each_line_is_an_object_without_sentences() {
         findings: vec![Finding::NoServer.into(), Finding::NotSignedIn.into()],
     };
 
+    let lines = lines_of_json(&examination);
+    let read: Vec<serde_json::Value> = lines
+        .iter()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
     assert_eq!(
-        lines_of_json(&examination),
+        read,
         [
-            r#"{"health":"bad","finding":"no-server"}"#,
-            r#"{"health":"good","finding":"not-signed-in"}"#,
-            r#"{"good":false,"server":null}"#,
+            serde_json::json!({"health": "bad", "finding": "no-server"}),
+            serde_json::json!({"health": "good", "finding": "not-signed-in"}),
+            serde_json::json!({"good": false, "server": null}),
         ]
     );
 }

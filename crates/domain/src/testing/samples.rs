@@ -1,14 +1,14 @@
 //! Values to store. The same number gives the same value; different numbers differ in every field.
 
+mod events;
+
+pub use events::events;
+
 use crate::{
     activation_code::{Activation, ActivationCode},
     attempt::{Asked, AttemptState, Gate, Phase},
-    audit::{
-        Abandonment, ActivatedPassword, Actor, AuditEvent, AuditRow, CodeFault, CodeSending,
-        CodeUse, EntryChange, Extent, MadeFull, Missing, ResetClosing, ResetRefusal, SentFor,
-        ServiceChange, SignInRefusal, StoredRow, Unlocking,
-    },
-    computer_order::{ComputerOrder, ORDER_DAYS, OrderOutcome},
+    audit::{Actor, AuditEvent, AuditRow, StoredRow},
+    computer_order::{ComputerOrder, ORDER_DAYS},
     device::Device,
     intent::{Cause, End, EntryBefore, Intent},
     method::{Method, MethodDetail},
@@ -16,8 +16,8 @@ use crate::{
     session::{Session, SessionState},
 };
 use chiave_protocol::{
-    AccountId, AttemptId, MethodId, OperationId, OrderId, RequestId, Secret, SessionId, Thumbprint,
-    Timestamp, TokenHash, attempt::Purpose, method::MethodKind, order::OrderKind,
+    AccountId, AttemptId, MethodId, OperationId, OrderId, Secret, SessionId, Thumbprint, Timestamp,
+    TokenHash, attempt::Purpose, method::MethodKind, order::OrderKind,
 };
 use uuid::Uuid;
 
@@ -252,61 +252,6 @@ pub fn audit(n: u8) -> AuditRow {
         device: Some(device_key(n)),
         device_name: Some(format!("laptop {n}")),
     }
-}
-
-/// One event of each kind.
-#[must_use]
-pub fn events() -> Vec<AuditEvent> {
-    let app = MethodKind::Authenticator;
-    let sending = CodeSending {
-        sent_for: SentFor::Verification,
-        kind: MethodKind::Mail,
-        destination: Some("g•••@p•••.example".into()),
-        request: RequestId::from_uuid(uuid(1)),
-    };
-    vec![
-        AuditEvent::Activated(ActivatedPassword::First),
-        AuditEvent::PasswordAccepted(Missing::SecondFactor),
-        AuditEvent::SignedIn(MadeFull::Password),
-        AuditEvent::SignInAbandoned(Abandonment::Expired),
-        AuditEvent::FactorPassed(app),
-        AuditEvent::VerificationPassed(app),
-        AuditEvent::CodeRefused(CodeUse::SecondFactor, CodeFault::Wrong, app),
-        AuditEvent::CodeSent(sending.clone()),
-        AuditEvent::ResetCodeSent(sending),
-        AuditEvent::ResetsClosed(ResetClosing::MethodClosed(app)),
-        AuditEvent::DeviceKnown(app),
-        AuditEvent::SignInRefused(SignInRefusal::Password),
-        AuditEvent::SignedOut(Extent::Here),
-        AuditEvent::ActivationStarted,
-        AuditEvent::ActivationCodeRefused,
-        AuditEvent::ChangeRefused,
-        AuditEvent::NewPasswordRefused,
-        AuditEvent::MethodBegun(app),
-        AuditEvent::MethodRefused(app),
-        AuditEvent::MethodAdded(app),
-        AuditEvent::MethodRemoved(app),
-        AuditEvent::MethodNotCounted(MethodKind::Mail),
-        AuditEvent::RequestRefused("other-key"),
-        AuditEvent::PasswordChanged,
-        AuditEvent::PasswordReset,
-        AuditEvent::ResetStarted(Purpose::Reset),
-        AuditEvent::ResetRefused(ResetRefusal::Cancelled),
-        AuditEvent::ResetCodeRefused(CodeFault::Wrong, app),
-        AuditEvent::GatePassed(app),
-        AuditEvent::AccountUnlocked(Unlocking::SecurityInfo),
-        AuditEvent::ExpiryMailed,
-        AuditEvent::ActivationCodeIssued,
-        AuditEvent::ActivationCodeEnded,
-        AuditEvent::AccountDisabled,
-        AuditEvent::AccountEnabled,
-        AuditEvent::AccountLocked,
-        AuditEvent::AccountChanged(EntryChange::MustChange),
-        AuditEvent::ComputerOrdered(OrderKind::Wipe),
-        AuditEvent::ComputerForgotten,
-        AuditEvent::OrderEnded(OrderKind::Wipe, OrderOutcome::Done),
-        AuditEvent::ServiceChanged(ServiceChange::Backup),
-    ]
 }
 
 /// The row as the store returns it, with its sequence number.
