@@ -3,8 +3,8 @@
 ## The application
 
 cli-app-usage =
-    Usage: chiave [--version | --help | --check-policy | policy explain [--json] | policy import FILE | doctor [--json] | status [--json]]
-    Without an option the window opens, or the one that is open comes to the front; the exit code is 3 where no graphical session can be reached. --check-policy says which settings of this computer do not count, and why; its exit code is 1 where there are any, where no service is configured, or where there is no certificate authority. “policy explain” shows every setting with its value, the file and line that set it, and the values that lost; its exit code is the same. “policy import” reads a profile of NoMAD, Jamf Connect, XCreds or Kerberos SSO, prints the settings that do the same, and says which of its keys or values have no match; its exit code is 1 where the profile cannot be read or the settings cannot be printed. “doctor” examines this computer (settings, network, name, certificate, service, clock, keyring, disk) and says what mends each problem; its exit code is 1 where something keeps Chiave from working. “status” shows who is signed in on this computer, when the password expires and what there is to do, and changes nothing; its exit code is 0 where all is done, 1 where it is not known who is signed in, 4 where nobody is, 5 where there is something to do, and 6 where the service did not confirm the state.
+    Usage: chiave [--version | --help | --check-policy | policy explain [--json] | policy import FILE | doctor [--json] | status [--json] | change]
+    Without an option the window opens, or the one that is open comes to the front; the exit code is 3 where no graphical session can be reached. --check-policy says which settings of this computer do not count, and why; its exit code is 1 where there are any, where no service is configured, or where there is no certificate authority. “policy explain” shows every setting with its value, the file and line that set it, and the values that lost; its exit code is the same. “policy import” reads a profile of NoMAD, Jamf Connect, XCreds or Kerberos SSO, prints the settings that do the same, and says which of its keys or values have no match; its exit code is 1 where the profile cannot be read or the settings cannot be printed. “doctor” examines this computer (settings, network, name, certificate, service, clock, keyring, disk) and says what mends each problem; its exit code is 1 where something keeps Chiave from working. “status” shows who is signed in on this computer, when the password expires and what there is to do, and changes nothing; its exit code is 0 where all is done, 1 where it is not known who is signed in, 4 where nobody is, 5 where there is something to do, and 6 where the service did not confirm the state. “change” asks in this terminal for the current password and a new one, and changes it; its exit code is 0 where it was changed, 1 where the one from before is valid, 4 where nobody is signed in, and 7 where the outcome is not known.
 cli-app-no-window = No window can be opened: there is no graphical session here that can be reached.
 cli-app-policy-good = The settings of this computer are good. The service is { $server }.
 cli-app-policy-no-server = The settings of this computer name no service.
@@ -62,6 +62,31 @@ cli-status-task-confirm = To do: open Chiave and check whether your security inf
 cli-status-order-sign-out = Order of your IT department: sign out. Chiave does it when it opens.
 cli-status-order-wipe = Order of your IT department: remove the account from this computer. Chiave does it when it opens.
 cli-status-order-change-needed = Order of your IT department: choose a new password.
+cli-change-no-terminal = Nothing was changed: passwords are asked for in a terminal, and input or questions do not go to one here. They are taken neither from a pipe, nor from arguments or variables.
+cli-change-in-use = Nothing was changed: Chiave is already in use. Change the password in its window, or close it and give the command again.
+cli-change-nobody = Nothing was changed: nobody is signed in on this computer. Open Chiave and sign in.
+cli-change-not-signed-in = Nothing was changed: the sign-in is not finished. Open Chiave and finish it.
+cli-change-hidden = Nothing was changed: the settings of this computer offer no change of the password here.
+cli-change-away = Nothing was changed: the service cannot be reached. “chiave doctor” says why.
+cli-change-not-yet = Nothing was changed: the password can be changed again from { $at }.
+cli-change-current = Current password:
+cli-change-new = New password:
+cli-change-again = New password again:
+cli-change-differ = The two are not the same. Nothing was sent. Type the new password again.
+cli-change-sent = The new password was sent.
+cli-change-cancelled = Nothing was changed: you cancelled.
+cli-change-done = The password was changed, { $at }. The one from before is no longer valid.
+cli-change-not-known = It is not known whether the password was changed: the answer got lost. “chiave change” asks for the outcome first, and so does the window.
+cli-change-settled-done = The last change had been made, { $at }: the new password is valid. Nothing else was changed.
+cli-change-settled-not-done = The last change had not been made: the password from before is valid. Give the command again to change it.
+cli-change-current-wrong = Nothing was changed: the current password is not right.
+cli-change-refused = Nothing was changed: the new password breaks these rules.
+cli-change-too-many = Nothing was changed: too many attempts. Try again in { $minutes ->
+    [one] { $minutes } minute.
+   *[other] { $minutes } minutes.
+}
+cli-change-session-ended = Nothing was changed: the service has ended the session. Open Chiave and sign in.
+cli-change-not-done = Nothing was changed ({ $code }). The password from before is valid. “chiave doctor” may say why.
 
 ## Settings
 

@@ -3,8 +3,8 @@
 ## L’applicazione
 
 cli-app-usage =
-    Uso: chiave [--version | --help | --check-policy | policy explain [--json] | policy import FILE | doctor [--json] | status [--json]]
-    Senza opzioni si apre la finestra, o torna in primo piano quella già aperta; il codice di uscita è 3 se nessuna sessione grafica è raggiungibile. --check-policy indica quali impostazioni di questo computer non valgono e perché; il codice di uscita è 1 se ce ne sono, se non è configurato nessun servizio, o se non c’è nessuna autorità di certificazione. “policy explain” mostra ogni impostazione con il valore, il file e la riga che la impostano e i valori scartati; il codice di uscita è lo stesso. “policy import” legge un profilo di NoMAD, Jamf Connect, XCreds o Kerberos SSO, stampa le impostazioni che fanno lo stesso e indica quali chiavi o valori non hanno un corrispondente; il suo codice di uscita è 1 se il profilo non si può leggere o le impostazioni non si possono stampare. “doctor” esamina questo computer (impostazioni, rete, nome, certificato, servizio, orologio, portachiavi, disco) e dice come rimediare a ogni problema; il suo codice di uscita è 1 se qualcosa impedisce a Chiave di funzionare. “status” mostra chi ha effettuato l’accesso su questo computer, quando scade la password e che cosa c’è da fare, e non cambia nulla; il suo codice di uscita è 0 se è tutto fatto, 1 se non si sa chi ha effettuato l’accesso, 4 se non l’ha effettuato nessuno, 5 se c’è qualcosa da fare, 6 se il servizio non ha confermato lo stato.
+    Uso: chiave [--version | --help | --check-policy | policy explain [--json] | policy import FILE | doctor [--json] | status [--json] | change]
+    Senza opzioni si apre la finestra, o torna in primo piano quella già aperta; il codice di uscita è 3 se nessuna sessione grafica è raggiungibile. --check-policy indica quali impostazioni di questo computer non valgono e perché; il codice di uscita è 1 se ce ne sono, se non è configurato nessun servizio, o se non c’è nessuna autorità di certificazione. “policy explain” mostra ogni impostazione con il valore, il file e la riga che la impostano e i valori scartati; il codice di uscita è lo stesso. “policy import” legge un profilo di NoMAD, Jamf Connect, XCreds o Kerberos SSO, stampa le impostazioni che fanno lo stesso e indica quali chiavi o valori non hanno un corrispondente; il suo codice di uscita è 1 se il profilo non si può leggere o le impostazioni non si possono stampare. “doctor” esamina questo computer (impostazioni, rete, nome, certificato, servizio, orologio, portachiavi, disco) e dice come rimediare a ogni problema; il suo codice di uscita è 1 se qualcosa impedisce a Chiave di funzionare. “status” mostra chi ha effettuato l’accesso su questo computer, quando scade la password e che cosa c’è da fare, e non cambia nulla; il suo codice di uscita è 0 se è tutto fatto, 1 se non si sa chi ha effettuato l’accesso, 4 se non l’ha effettuato nessuno, 5 se c’è qualcosa da fare, 6 se il servizio non ha confermato lo stato. “change” chiede in questo terminale la password attuale e una nuova, e la cambia; il suo codice di uscita è 0 se è stata cambiata, 1 se vale quella di prima, 4 se nessuno ha effettuato l’accesso, 7 se l’esito non è noto.
 cli-app-no-window = Non è possibile aprire una finestra: qui non c’è una sessione grafica raggiungibile.
 cli-app-policy-good = Le impostazioni di questo computer sono in ordine. Il servizio è { $server }.
 cli-app-policy-no-server = Le impostazioni di questo computer non indicano nessun servizio.
@@ -62,6 +62,31 @@ cli-status-task-confirm = Da fare: apri Chiave e controlla se le informazioni di
 cli-status-order-sign-out = Ordine del reparto IT: disconnettersi. Chiave lo fa quando si apre.
 cli-status-order-wipe = Ordine del reparto IT: rimuovere l’account da questo computer. Chiave lo fa quando si apre.
 cli-status-order-change-needed = Ordine del reparto IT: scegliere una nuova password.
+cli-change-no-terminal = Non è cambiato nulla: le password si chiedono in un terminale, e qui l’ingresso o le domande non vi passano. Non si accettano né da una pipe né da argomenti o variabili.
+cli-change-in-use = Non è cambiato nulla: Chiave è già in uso. Cambia la password nella sua finestra, oppure chiudila e ripeti il comando.
+cli-change-nobody = Non è cambiato nulla: nessuno ha effettuato l’accesso su questo computer. Apri Chiave e accedi.
+cli-change-not-signed-in = Non è cambiato nulla: l’accesso non è completo. Apri Chiave e completalo.
+cli-change-hidden = Non è cambiato nulla: le impostazioni di questo computer non offrono qui il cambio della password.
+cli-change-away = Non è cambiato nulla: il servizio non è raggiungibile. “chiave doctor” dice perché.
+cli-change-not-yet = Non è cambiato nulla: la password si può cambiare di nuovo dal { $at }.
+cli-change-current = Password attuale:
+cli-change-new = Nuova password:
+cli-change-again = Ripeti la nuova password:
+cli-change-differ = Le due non sono uguali. Non è stato inviato nulla. Scrivi di nuovo la nuova password.
+cli-change-sent = La nuova password è stata inviata.
+cli-change-cancelled = Non è cambiato nulla: hai annullato.
+cli-change-done = La password è stata cambiata, { $at }. Quella di prima non vale più.
+cli-change-not-known = Non si sa se la password è stata cambiata: la risposta è andata persa. “chiave change” chiede prima l’esito, e così fa la finestra.
+cli-change-settled-done = L’ultimo cambio era stato fatto, { $at }: vale la nuova password. Non è cambiato altro.
+cli-change-settled-not-done = L’ultimo cambio non era stato fatto: vale la password di prima. Ripeti il comando per cambiarla.
+cli-change-current-wrong = Non è cambiato nulla: la password attuale non è giusta.
+cli-change-refused = Non è cambiato nulla: la nuova password non rispetta queste regole.
+cli-change-too-many = Non è cambiato nulla: troppi tentativi. Riprova fra { $minutes ->
+    [one] { $minutes } minuto.
+   *[other] { $minutes } minuti.
+}
+cli-change-session-ended = Non è cambiato nulla: il servizio ha terminato la sessione. Apri Chiave e accedi.
+cli-change-not-done = Non è cambiato nulla ({ $code }). Vale la password di prima. “chiave doctor” forse dice perché.
 
 ## Impostazioni
 

@@ -1,6 +1,9 @@
 //! The command line of the application and its answers. The sentences are in `locales`.
 
-use crate::{doctor, import, policy, terminal::status};
+use crate::{
+    doctor, import, policy,
+    terminal::{change, status},
+};
 use chiave_client::{
     Explanation, Settings, Verdict, explanation_of_this_computer, settings_of_this_computer,
 };
@@ -32,6 +35,7 @@ enum Asked {
     ImportPolicy { file: String },
     Doctor { json: bool },
     Status { json: bool },
+    Change,
     Unknown,
 }
 
@@ -58,6 +62,7 @@ pub fn answer() -> Option<ExitCode> {
         },
         Asked::Doctor { json } => doctor(words, json),
         Asked::Status { json } => status(words, json),
+        Asked::Change => change(words),
         Asked::Unknown => {
             complain(&words.say(Cli::CliAppUsage, &[]));
             ExitCode::from(USAGE)
@@ -89,6 +94,7 @@ fn asked(arguments: impl Iterator<Item = OsString>) -> Asked {
         },
         ["doctor"] => Asked::Doctor { json: false },
         ["doctor", "--json"] => Asked::Doctor { json: true },
+        ["change"] => Asked::Change,
         ["status"] => Asked::Status { json: false },
         ["status", "--json"] => Asked::Status { json: true },
         // A link opens the window. Anybody can write a link, so the rest of it decides nothing.
@@ -127,6 +133,17 @@ fn doctor(words: &Words, json: bool) -> ExitCode {
     match say(&lines.join("\n")) {
         _ if !examination.is_good() => ExitCode::FAILURE,
         said => said,
+    }
+}
+
+/// Changes the password of the person who is signed in.
+fn change(words: &Words) -> ExitCode {
+    match change::change(words, complain) {
+        Ok(outcome) => outcome.exit_code(),
+        Err(error) => {
+            complain(&error.to_string());
+            ExitCode::FAILURE
+        }
     }
 }
 
@@ -227,6 +244,8 @@ mod tests {
         let as_json = Asked::Status { json: true };
         assert_eq!(asked_by(&["status", "--json"]), as_json);
         assert_eq!(asked_by(&["status", "anna"]), Asked::Unknown);
+        assert_eq!(asked_by(&["change"]), Asked::Change);
+        assert_eq!(asked_by(&["change", "old", "new"]), Asked::Unknown);
     }
 
     #[test]

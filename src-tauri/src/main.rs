@@ -27,7 +27,7 @@ mod window;
 use chiave_client::{Client, Parts};
 use chiave_log::{Format, Output, Settings};
 use std::process::ExitCode;
-use tauri::{Builder, RunEvent, Wry, generate_context};
+use tauri::{Builder, Manager, RunEvent, Wry, generate_context};
 
 fn main() -> ExitCode {
     if let Some(code) = environment::start_over_without_doors() {
@@ -76,6 +76,7 @@ fn with_commands(builder: Builder<Wry>, parts: Parts) -> Builder<Wry> {
         .manage(clipboard::Copied::default())
         .on_window_event(events::on_window_event)
         .setup(move |app| {
+            app.manage(client.claim());
             window::open(app, &client)?;
             events::forward(app.handle().clone(), client.clone());
             tauri::async_runtime::spawn(client.keep_in_step());

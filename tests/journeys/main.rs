@@ -16,3 +16,4 @@ mod reach;
 mod shipped;
 mod sign_in;
 mod terminal;
+mod terminal_change;

@@ -57,6 +57,17 @@ fn lock(folder: &Path) -> io::Result<Lock> {
     Err(io::ErrorKind::WouldBlock.into())
 }
 
+/// Takes the lock at `path`, without waiting; `None` if another process has it.
+pub(crate) fn try_lock(_: MayWait, path: &Path) -> io::Result<Option<Lock>> {
+    make_folder(path.parent().unwrap_or(Path::new(".")))?;
+    let file = private(OpenOptions::new().write(true).create(true)).open(path)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Some(Lock(file))),
+        Err(TryLockError::WouldBlock) => Ok(None),
+        Err(TryLockError::Error(error)) => Err(error),
+    }
+}
+
 /// Replaces the file at `path`; after a return without error, the content is on the disk.
 pub(crate) fn replace(_: MayWait, path: &Path, content: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));

@@ -121,6 +121,50 @@ pub enum Cli {
     CliStatusOrderWipe,
     /// `cli-status-order-change-needed`
     CliStatusOrderChangeNeeded,
+    /// `cli-change-no-terminal`
+    CliChangeNoTerminal,
+    /// `cli-change-in-use`
+    CliChangeInUse,
+    /// `cli-change-nobody`
+    CliChangeNobody,
+    /// `cli-change-not-signed-in`
+    CliChangeNotSignedIn,
+    /// `cli-change-hidden`
+    CliChangeHidden,
+    /// `cli-change-away`
+    CliChangeAway,
+    /// `cli-change-not-yet`
+    CliChangeNotYet,
+    /// `cli-change-current`
+    CliChangeCurrent,
+    /// `cli-change-new`
+    CliChangeNew,
+    /// `cli-change-again`
+    CliChangeAgain,
+    /// `cli-change-differ`
+    CliChangeDiffer,
+    /// `cli-change-sent`
+    CliChangeSent,
+    /// `cli-change-cancelled`
+    CliChangeCancelled,
+    /// `cli-change-done`
+    CliChangeDone,
+    /// `cli-change-not-known`
+    CliChangeNotKnown,
+    /// `cli-change-settled-done`
+    CliChangeSettledDone,
+    /// `cli-change-settled-not-done`
+    CliChangeSettledNotDone,
+    /// `cli-change-current-wrong`
+    CliChangeCurrentWrong,
+    /// `cli-change-refused`
+    CliChangeRefused,
+    /// `cli-change-too-many`
+    CliChangeTooMany,
+    /// `cli-change-session-ended`
+    CliChangeSessionEnded,
+    /// `cli-change-not-done`
+    CliChangeNotDone,
     /// `cli-config-good`
     CliConfigGood,
     /// `cli-config-at-line`
@@ -951,7 +995,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 471] = [
+    pub const ALL: [Self; 493] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -1010,6 +1054,28 @@ impl Cli {
         Self::CliStatusOrderSignOut,
         Self::CliStatusOrderWipe,
         Self::CliStatusOrderChangeNeeded,
+        Self::CliChangeNoTerminal,
+        Self::CliChangeInUse,
+        Self::CliChangeNobody,
+        Self::CliChangeNotSignedIn,
+        Self::CliChangeHidden,
+        Self::CliChangeAway,
+        Self::CliChangeNotYet,
+        Self::CliChangeCurrent,
+        Self::CliChangeNew,
+        Self::CliChangeAgain,
+        Self::CliChangeDiffer,
+        Self::CliChangeSent,
+        Self::CliChangeCancelled,
+        Self::CliChangeDone,
+        Self::CliChangeNotKnown,
+        Self::CliChangeSettledDone,
+        Self::CliChangeSettledNotDone,
+        Self::CliChangeCurrentWrong,
+        Self::CliChangeRefused,
+        Self::CliChangeTooMany,
+        Self::CliChangeSessionEnded,
+        Self::CliChangeNotDone,
         Self::CliConfigGood,
         Self::CliConfigAtLine,
         Self::CliConfigInLine,
@@ -1425,7 +1491,7 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 471] = [
+    const IDS: [&'static str; 493] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -1484,6 +1550,28 @@ impl Cli {
         "cli-status-order-sign-out",
         "cli-status-order-wipe",
         "cli-status-order-change-needed",
+        "cli-change-no-terminal",
+        "cli-change-in-use",
+        "cli-change-nobody",
+        "cli-change-not-signed-in",
+        "cli-change-hidden",
+        "cli-change-away",
+        "cli-change-not-yet",
+        "cli-change-current",
+        "cli-change-new",
+        "cli-change-again",
+        "cli-change-differ",
+        "cli-change-sent",
+        "cli-change-cancelled",
+        "cli-change-done",
+        "cli-change-not-known",
+        "cli-change-settled-done",
+        "cli-change-settled-not-done",
+        "cli-change-current-wrong",
+        "cli-change-refused",
+        "cli-change-too-many",
+        "cli-change-session-ended",
+        "cli-change-not-done",
         "cli-config-good",
         "cli-config-at-line",
         "cli-config-in-line",
@@ -2561,6 +2649,130 @@ impl Mails {
 }
 
 impl Sentence for Mails {
+    fn id(self) -> &'static str {
+        Self::IDS[self as usize]
+    }
+}
+
+/// The sentences of `rules.ftl`.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Rules {
+    /// `rule-min-length`
+    RuleMinLength,
+    /// `rule-min-length-broken`
+    RuleMinLengthBroken,
+    /// `rule-max-length`
+    RuleMaxLength,
+    /// `rule-max-length-broken`
+    RuleMaxLengthBroken,
+    /// `rule-control-characters`
+    RuleControlCharacters,
+    /// `rule-control-characters-broken`
+    RuleControlCharactersBroken,
+    /// `rule-edge-spaces`
+    RuleEdgeSpaces,
+    /// `rule-edge-spaces-broken`
+    RuleEdgeSpacesBroken,
+    /// `rule-kinds`
+    RuleKinds,
+    /// `rule-kinds-broken`
+    RuleKindsBroken,
+    /// `rule-name-parts`
+    RuleNameParts,
+    /// `rule-name-parts-broken`
+    RuleNamePartsBroken,
+    /// `rule-banned-words`
+    RuleBannedWords,
+    /// `rule-banned-words-broken`
+    RuleBannedWordsBroken,
+    /// `rule-strength`
+    RuleStrength,
+    /// `rule-strength-broken`
+    RuleStrengthBroken,
+    /// `rule-same-as-current`
+    RuleSameAsCurrent,
+    /// `rule-same-as-current-broken`
+    RuleSameAsCurrentBroken,
+    /// `rule-history`
+    RuleHistory,
+    /// `rule-history-broken`
+    RuleHistoryBroken,
+    /// `rule-breach-list`
+    RuleBreachList,
+    /// `rule-breach-list-broken`
+    RuleBreachListBroken,
+    /// `rule-min-age`
+    RuleMinAge,
+    /// `rule-min-age-broken`
+    RuleMinAgeBroken,
+    /// `rule-directory`
+    RuleDirectory,
+    /// `rule-directory-broken`
+    RuleDirectoryBroken,
+}
+
+impl Rules {
+    /// Every sentence of the file.
+    pub const ALL: [Self; 26] = [
+        Self::RuleMinLength,
+        Self::RuleMinLengthBroken,
+        Self::RuleMaxLength,
+        Self::RuleMaxLengthBroken,
+        Self::RuleControlCharacters,
+        Self::RuleControlCharactersBroken,
+        Self::RuleEdgeSpaces,
+        Self::RuleEdgeSpacesBroken,
+        Self::RuleKinds,
+        Self::RuleKindsBroken,
+        Self::RuleNameParts,
+        Self::RuleNamePartsBroken,
+        Self::RuleBannedWords,
+        Self::RuleBannedWordsBroken,
+        Self::RuleStrength,
+        Self::RuleStrengthBroken,
+        Self::RuleSameAsCurrent,
+        Self::RuleSameAsCurrentBroken,
+        Self::RuleHistory,
+        Self::RuleHistoryBroken,
+        Self::RuleBreachList,
+        Self::RuleBreachListBroken,
+        Self::RuleMinAge,
+        Self::RuleMinAgeBroken,
+        Self::RuleDirectory,
+        Self::RuleDirectoryBroken,
+    ];
+
+    const IDS: [&'static str; 26] = [
+        "rule-min-length",
+        "rule-min-length-broken",
+        "rule-max-length",
+        "rule-max-length-broken",
+        "rule-control-characters",
+        "rule-control-characters-broken",
+        "rule-edge-spaces",
+        "rule-edge-spaces-broken",
+        "rule-kinds",
+        "rule-kinds-broken",
+        "rule-name-parts",
+        "rule-name-parts-broken",
+        "rule-banned-words",
+        "rule-banned-words-broken",
+        "rule-strength",
+        "rule-strength-broken",
+        "rule-same-as-current",
+        "rule-same-as-current-broken",
+        "rule-history",
+        "rule-history-broken",
+        "rule-breach-list",
+        "rule-breach-list-broken",
+        "rule-min-age",
+        "rule-min-age-broken",
+        "rule-directory",
+        "rule-directory-broken",
+    ];
+}
+
+impl Sentence for Rules {
     fn id(self) -> &'static str {
         Self::IDS[self as usize]
     }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 /// The files whose sentences Rust uses, with the name of the type of their ids.
-const FILES: [(&str, &str, &str); 5] = [
+const FILES: [(&str, &str, &str); 6] = [
     (
         "Cli",
         "cli.ftl",
@@ -23,6 +23,11 @@ const FILES: [(&str, &str, &str); 5] = [
         "Mails",
         "mails.ftl",
         include_str!("../../../locales/en/mails.ftl"),
+    ),
+    (
+        "Rules",
+        "rules.ftl",
+        include_str!("../../../locales/en/rules.ftl"),
     ),
     (
         "Settings",

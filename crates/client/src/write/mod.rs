@@ -75,6 +75,14 @@ impl Client {
         })
     }
 
+    /// Stores what a write made of the session, for a process that ends right after it.
+    pub async fn keep_what_was_written(&self) {
+        self.keep_session().await;
+        if let Err(failure) = self.refresh().await {
+            tracing::info!(code = %failure, "not in step after a write");
+        }
+    }
+
     /// Notes that the required change of password was made, and that the stored state is outdated.
     fn password_is_new(&self) {
         self.change_session(SessionCell::password_changed);

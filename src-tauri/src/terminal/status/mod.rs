@@ -3,6 +3,8 @@
 mod json;
 mod task;
 #[cfg(test)]
+pub mod testing;
+#[cfg(test)]
 mod tests;
 mod text;
 

@@ -1,0 +1,260 @@
+//! `chiave change`: replaces a password that the person knows, as the window does.
+
+mod sentences;
+#[cfg(test)]
+mod tests;
+
+use super::{Answer, Prompt};
+use chiave_client::{
+    AppStatus, Client, Clock as _, ComputerClock, Evaluation, Failure, KeyringState, Parts, Reach,
+    Scope, SessionState,
+};
+use chiave_protocol::{
+    Secret, Timestamp,
+    password::WriteOutcome,
+    policy::{EvaluatedRule, Verdict},
+    session::SignInStep,
+};
+use chiave_words::{Cli, Words};
+use sentences::{not_done, of_rule, timed};
+use std::{io, process::ExitCode};
+use tokio::runtime::Runtime;
+
+/// The result of the command, for scripts.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum Outcome {
+    Changed,
+    /// The password is the one from before.
+    NotChanged,
+    /// Nobody is signed in.
+    Nobody,
+    /// It is not known whether the password was changed.
+    NotKnown,
+}
+
+impl Outcome {
+    /// The exit code, as the manual page has it.
+    #[must_use]
+    pub fn exit_code(self) -> ExitCode {
+        ExitCode::from(match self {
+            Self::Changed => 0,
+            Self::NotChanged => 1,
+            Self::Nobody => 4,
+            Self::NotKnown => 7,
+        })
+    }
+}
+
+/// How the command ends, and what the person is told.
+struct End {
+    outcome: Outcome,
+    said: Vec<String>,
+}
+
+impl End {
+    fn new(outcome: Outcome, said: String) -> Self {
+        Self {
+            outcome,
+            said: vec![said],
+        }
+    }
+}
+
+/// Changes the password; `say` tells the person.
+///
+/// # Errors
+///
+/// The terminal cannot be used, or the system starts no runtime.
+pub fn change(words: &Words, mut say: impl FnMut(&str)) -> io::Result<Outcome> {
+    let Some(prompt) = Prompt::of_this_process() else {
+        say(&words.say(Cli::CliChangeNoTerminal, &[]));
+        return Ok(Outcome::NotChanged);
+    };
+    let client = Client::new(Parts::of_this_computer());
+    let Some(_claim) = client.claim() else {
+        say(&words.say(Cli::CliChangeInUse, &[]));
+        return Ok(Outcome::NotChanged);
+    };
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
+    let change = Change {
+        words,
+        prompt: &prompt,
+        client: &client,
+        runtime: &runtime,
+    };
+    let end = change.run(&mut say);
+    // A keyring that hangs must not keep the command from ending.
+    runtime.shutdown_background();
+    let End { outcome, said } = end?;
+    said.iter().for_each(|line| say(line));
+    Ok(outcome)
+}
+
+struct Change<'a> {
+    words: &'a Words,
+    prompt: &'a Prompt,
+    client: &'a Client,
+    runtime: &'a Runtime,
+}
+
+impl Change<'_> {
+    fn run(&self, say: &mut impl FnMut(&str)) -> io::Result<End> {
+        let why_not = self.runtime.block_on(self.why_not());
+        if let Some(end) = why_not {
+            return Ok(end);
+        }
+        let Answer::Given(current) = self.ask(Cli::CliChangeCurrent)? else {
+            return Ok(self.cancelled());
+        };
+        let Some(new) = self.ask_for_new(&current, say)? else {
+            return Ok(self.cancelled());
+        };
+        say(&self.words.say(Cli::CliChangeSent, &[]));
+        Ok(self.runtime.block_on(self.write(current, new)))
+    }
+
+    /// Why nothing is asked; `None` if the person may change the password now.
+    async fn why_not(&self) -> Option<End> {
+        let synchronised = self.client.sync().await;
+        let status = self.client.status().await;
+        if status.unsettled {
+            return Some(self.settle().await);
+        }
+        if let Err(failure) = synchronised
+            && status.session != SessionState::None
+        {
+            return Some(self.failed(&failure));
+        }
+        let state = self.client.state().await.state;
+        let from = state.and_then(|state| state.password.changeable_from);
+        why_not(self.words, &status, from, ComputerClock::default().now())
+    }
+
+    /// Finds out how the last write ended, before another one begins.
+    async fn settle(&self) -> End {
+        match self.client.settle().await {
+            Ok(Some(WriteOutcome::Done { at })) => {
+                self.client.keep_what_was_written().await;
+                let said = timed(self.words, Cli::CliChangeSettledDone, at);
+                End::new(Outcome::Changed, said)
+            }
+            Ok(None) => self.end(Outcome::NotChanged, Cli::CliChangeSettledNotDone),
+            Err(failure) if failure.kept_password == Some(true) => {
+                self.end(Outcome::NotChanged, Cli::CliChangeSettledNotDone)
+            }
+            Ok(Some(WriteOutcome::Unknown)) | Err(_) => {
+                self.end(Outcome::NotKnown, Cli::CliChangeNotKnown)
+            }
+        }
+    }
+
+    /// Asks for the new password until it meets the rules and was typed twice; `None` if the person
+    /// cancelled.
+    fn ask_for_new(
+        &self,
+        current: &Secret,
+        say: &mut impl FnMut(&str),
+    ) -> io::Result<Option<Secret>> {
+        loop {
+            let Answer::Given(new) = self.ask(Cli::CliChangeNew)? else {
+                return Ok(None);
+            };
+            let broken = self.broken(&new, current);
+            if !broken.is_empty() {
+                broken.iter().for_each(|line| say(line));
+                continue;
+            }
+            let Answer::Given(again) = self.ask(Cli::CliChangeAgain)? else {
+                return Ok(None);
+            };
+            if again.expose() == new.expose() {
+                return Ok(Some(new));
+            }
+            say(&self.words.say(Cli::CliChangeDiffer, &[]));
+        }
+    }
+
+    /// The rules that a new password breaks. Where no rules are known here, the service evaluates them.
+    fn broken(&self, new: &Secret, current: &Secret) -> Vec<String> {
+        let evaluated = self
+            .client
+            .evaluate_password(Scope::Session, new, Some(current));
+        evaluated.map_or_else(|_| Vec::new(), |it| broken(self.words, &it))
+    }
+
+    async fn write(&self, current: Secret, new: Secret) -> End {
+        match self.client.change_password(current, new).await {
+            Ok(WriteOutcome::Done { at }) => {
+                self.client.keep_what_was_written().await;
+                End::new(Outcome::Changed, timed(self.words, Cli::CliChangeDone, at))
+            }
+            Ok(WriteOutcome::Unknown) => self.end(Outcome::NotKnown, Cli::CliChangeNotKnown),
+            Err(failure) => self.failed(&failure),
+        }
+    }
+
+    fn failed(&self, failure: &Failure) -> End {
+        End {
+            outcome: Outcome::NotChanged,
+            said: not_done(self.words, failure),
+        }
+    }
+
+    fn ask(&self, question: Cli) -> io::Result<Answer> {
+        self.prompt.ask(&self.words.say(question, &[]))
+    }
+
+    fn cancelled(&self) -> End {
+        self.end(Outcome::NotChanged, Cli::CliChangeCancelled)
+    }
+
+    fn end(&self, outcome: Outcome, sentence: Cli) -> End {
+        End::new(outcome, self.words.say(sentence, &[]))
+    }
+}
+
+/// Why the person may not change the password now.
+fn why_not(
+    words: &Words,
+    status: &AppStatus,
+    changeable_from: Option<Timestamp>,
+    now: Timestamp,
+) -> Option<End> {
+    let end = |outcome, sentence| Some(End::new(outcome, words.say(sentence, &[])));
+    let is_required = matches!(status.step, Some(SignInStep::MustChange { .. }));
+    if status.session == SessionState::None {
+        return match status.keyring {
+            KeyringState::Ready => end(Outcome::Nobody, Cli::CliChangeNobody),
+            KeyringState::Locked => end(Outcome::NotChanged, Cli::CliStatusKeyringLocked),
+            KeyringState::Hanging => end(Outcome::NotChanged, Cli::CliStatusKeyringHanging),
+            KeyringState::Missing | KeyringState::Unknown => {
+                end(Outcome::NotChanged, Cli::CliStatusKeyringMissing)
+            }
+        };
+    }
+    if !is_required && !status.offers.change {
+        return end(Outcome::NotChanged, Cli::CliChangeHidden);
+    }
+    if status.reach != Reach::Online {
+        return end(Outcome::NotChanged, Cli::CliChangeAway);
+    }
+    if status.session == SessionState::Limited && !is_required {
+        return end(Outcome::NotChanged, Cli::CliChangeNotSignedIn);
+    }
+    let from = changeable_from.filter(|from| *from > now)?;
+    Some(End::new(
+        Outcome::NotChanged,
+        timed(words, Cli::CliChangeNotYet, from),
+    ))
+}
+
+/// The sentences for the rules that a candidate breaks.
+fn broken(words: &Words, evaluation: &Evaluation) -> Vec<String> {
+    let broken = |it: &EvaluatedRule| match &it.verdict {
+        Verdict::Broken { found } => Some(of_rule(words, it.rule, it.limit, found.as_deref())),
+        Verdict::Met | Verdict::DecidedByService => None,
+    };
+    evaluation.rules.iter().filter_map(broken).collect()
+}

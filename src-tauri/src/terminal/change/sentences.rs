@@ -1,0 +1,78 @@
+//! The sentences of a change: the rules that a password breaks, and why it was not changed.
+
+use chiave_client::{Clock as _, Code, ComputerClock, Failure};
+use chiave_protocol::{ErrorCode, Timestamp, policy::Rule, typed::ShownText};
+use chiave_words::{Arg, Cli, Rules, Words};
+use serde_json::json;
+
+/// The most characters of a text from outside that are shown.
+const MOST: usize = 256;
+
+/// What is wrong with a password that breaks a rule.
+pub(super) fn of_rule(words: &Words, rule: Rule, limit: u32, found: Option<&str>) -> String {
+    let case = match found {
+        Some(_) => "named",
+        None => "unnamed",
+    };
+    let found = String::from(ShownText::cleaned(found.unwrap_or_default(), MOST));
+    let args = [
+        ("limit", Arg::Number(limit.into())),
+        ("case", Arg::Text(case)),
+        ("found", Arg::Text(&found)),
+    ];
+    words.say(broken(rule), &args)
+}
+
+const fn broken(rule: Rule) -> Rules {
+    match rule {
+        Rule::MinLength => Rules::RuleMinLengthBroken,
+        Rule::MaxLength => Rules::RuleMaxLengthBroken,
+        Rule::ControlCharacters => Rules::RuleControlCharactersBroken,
+        Rule::EdgeSpaces => Rules::RuleEdgeSpacesBroken,
+        Rule::Kinds => Rules::RuleKindsBroken,
+        Rule::NameParts => Rules::RuleNamePartsBroken,
+        Rule::BannedWords => Rules::RuleBannedWordsBroken,
+        Rule::Strength => Rules::RuleStrengthBroken,
+        Rule::SameAsCurrent => Rules::RuleSameAsCurrentBroken,
+        Rule::History => Rules::RuleHistoryBroken,
+        Rule::BreachList => Rules::RuleBreachListBroken,
+        Rule::MinAge => Rules::RuleMinAgeBroken,
+        Rule::Directory => Rules::RuleDirectoryBroken,
+    }
+}
+
+/// Why the password is the one from before.
+pub(super) fn not_done(words: &Words, failure: &Failure) -> Vec<String> {
+    let code = json!(failure.code);
+    let minutes = failure.retry_after_s.unwrap_or(60).div_ceil(60);
+    let args = [
+        ("code", Arg::Text(code.as_str().unwrap_or_default())),
+        (
+            "minutes",
+            Arg::Number(minutes.try_into().unwrap_or(i64::MAX)),
+        ),
+    ];
+    let rules = failure.rules.iter();
+    let rules = rules.map(|it| of_rule(words, it.rule, it.limit, it.found.as_deref()));
+    [words.say(why(failure.code), &args)]
+        .into_iter()
+        .chain(rules)
+        .collect()
+}
+
+const fn why(code: Code) -> Cli {
+    match code {
+        Code::Service(ErrorCode::CurrentPasswordWrong) => Cli::CliChangeCurrentWrong,
+        Code::Service(ErrorCode::PasswordRefused) => Cli::CliChangeRefused,
+        Code::Service(ErrorCode::TooManyAttempts) => Cli::CliChangeTooMany,
+        Code::Service(ErrorCode::SessionEnded) => Cli::CliChangeSessionEnded,
+        Code::Service(_) | Code::Local(_) => Cli::CliChangeNotDone,
+    }
+}
+
+/// A sentence with a time.
+pub(super) fn timed(words: &Words, sentence: Cli, at: Timestamp) -> String {
+    let offset_min = ComputerClock::default().utc_offset_min();
+    let at = words.date_time(at, offset_min);
+    words.say(sentence, &[("at", Arg::Text(&at))])
+}

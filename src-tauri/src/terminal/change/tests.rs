@@ -1,0 +1,123 @@
+//! Who may change a password in a terminal, and what a person is told.
+
+use super::*;
+use crate::terminal::status::testing::{anna, nobody};
+use chiave_client::{Code, LocalCode};
+use chiave_protocol::{
+    ErrorCode,
+    policy::{BrokenRule, Rule},
+    session::MustChangeReason,
+};
+use chiave_words::Language;
+
+const NOW: Timestamp = Timestamp::from_unix(1_795_424_400);
+
+fn english() -> &'static Words {
+    Words::of(Language::English)
+}
+
+fn refused(status: &AppStatus, from: Option<Timestamp>) -> Option<(Outcome, String)> {
+    let end = why_not(english(), status, from, NOW)?;
+    Some((end.outcome, end.said.join("\n")))
+}
+
+fn must_change() -> SignInStep {
+    let reason = MustChangeReason::Expired;
+    SignInStep::MustChange { reason }
+}
+
+#[test]
+fn whoever_is_signed_in_may_change() {
+    assert_eq!(refused(&anna(SignInStep::Done).status, Some(NOW)), None);
+    assert_eq!(refused(&anna(must_change()).status, None), None);
+}
+
+#[test]
+fn nobody_is_asked_for_a_password() {
+    let (outcome, said) = refused(&nobody().status, None).unwrap();
+
+    assert_eq!(outcome, Outcome::Nobody);
+    assert!(said.contains("nobody is signed in"), "{said}");
+}
+
+#[test]
+fn a_keyring_that_does_not_open_is_not_called_nobody() {
+    for keyring in [
+        KeyringState::Locked,
+        KeyringState::Hanging,
+        KeyringState::Missing,
+    ] {
+        let mut status = nobody().status;
+        status.keyring = keyring;
+
+        let (outcome, said) = refused(&status, None).unwrap();
+
+        assert_eq!(outcome, Outcome::NotChanged);
+        assert!(said.starts_with("It is not known"), "{said}");
+    }
+}
+
+#[test]
+fn a_hidden_action_is_hidden_in_a_terminal_too() {
+    let hidden = |step| {
+        let mut status = anna(step).status;
+        status.offers.change = false;
+        refused(&status, None)
+    };
+
+    let (outcome, said) = hidden(SignInStep::Done).unwrap();
+    assert_eq!(outcome, Outcome::NotChanged);
+    assert!(said.contains("offer no change"), "{said}");
+    assert_eq!(hidden(must_change()), None, "the service asks for it");
+}
+
+#[test]
+fn what_is_missing_is_said_before_a_question() {
+    let mut away = anna(SignInStep::Done).status;
+    away.reach = Reach::Offline;
+    let unfinished = anna(SignInStep::Prove { offers: Vec::new() }).status;
+    let young = refused(&anna(SignInStep::Done).status, Some(NOW.plus(60)));
+
+    let said = |refused: Option<(Outcome, String)>| refused.unwrap().1;
+    assert!(said(refused(&away, None)).contains("cannot be reached"));
+    assert!(said(refused(&unfinished, None)).contains("not finished"));
+    assert!(said(young).contains("can be changed again from"));
+}
+
+#[test]
+fn a_refusal_names_each_broken_rule() {
+    let mut failure = Failure::new(Code::Service(ErrorCode::PasswordRefused));
+    failure.rules = vec![
+        BrokenRule {
+            rule: Rule::MinLength,
+            limit: 15,
+            found: None,
+        },
+        BrokenRule {
+            rule: Rule::NameParts,
+            limit: 0,
+            found: Some("anna\u{1b}".into()),
+        },
+    ];
+
+    let said = not_done(english(), &failure);
+
+    assert_eq!(said.len(), 3);
+    assert!(said[1].contains("shorter than 15"), "{said:?}");
+    assert!(said[2].contains("“anna”"), "{said:?}");
+}
+
+#[test]
+fn every_failure_says_that_nothing_was_changed() {
+    for code in [
+        Code::Service(ErrorCode::CurrentPasswordWrong),
+        Code::Service(ErrorCode::TooManyAttempts),
+        Code::Service(ErrorCode::SessionEnded),
+        Code::Service(ErrorCode::Busy),
+        Code::Local(LocalCode::ServiceUnreachable),
+    ] {
+        let said = not_done(english(), &Failure::new(code)).concat();
+
+        assert!(said.starts_with("Nothing was changed"), "{said}");
+    }
+}

@@ -1,0 +1,90 @@
+//! Asks for a password in a terminal, without showing what is typed.
+//!
+//! A password comes from a terminal only: an argument shows in the list of processes, a variable in the
+//! environment of whatever is started, and a pipe means that the password is written down somewhere.
+
+use super::line::{Line, Typed};
+use chiave_protocol::Secret;
+use rustix::termios::{self, LocalModes, OptionalActions, Termios};
+use std::io::{self, IsTerminal, Stdin, Write};
+use zeroize::Zeroizing;
+
+/// The terminal of a person.
+pub struct Prompt(Stdin);
+
+/// What a person answered.
+pub enum Answer {
+    Given(Secret),
+    Cancelled,
+}
+
+impl Prompt {
+    /// The terminal of this process; `None` if input or questions do not go to one.
+    #[must_use]
+    pub fn of_this_process() -> Option<Self> {
+        let input = io::stdin();
+        (input.is_terminal() && io::stderr().is_terminal()).then_some(Self(input))
+    }
+
+    /// Asks, and reads a line without showing it.
+    ///
+    /// # Errors
+    ///
+    /// The terminal cannot be read, or what was typed is no text.
+    pub fn ask(&self, question: &str) -> io::Result<Answer> {
+        let hidden = Hidden::begin(&self.0)?;
+        write!(io::stderr(), "{question} ")?;
+        let typed = self.read();
+        drop(hidden);
+        // The terminal did not show the end of the line either.
+        writeln!(io::stderr())?;
+        typed
+    }
+
+    fn read(&self) -> io::Result<Answer> {
+        let mut line = Line::new();
+        loop {
+            // Read past the buffer of the standard input, which nobody wipes.
+            let mut byte = Zeroizing::new([0]);
+            if rustix::io::retry_on_intr(|| rustix::io::read(&self.0, &mut *byte))? == 0 {
+                return Ok(Answer::Cancelled);
+            }
+            match line.take(byte[0]) {
+                Typed::More => {}
+                Typed::Cancelled => return Ok(Answer::Cancelled),
+                Typed::Done => {
+                    let secret = line.into_secret().ok_or(io::ErrorKind::InvalidData)?;
+                    return Ok(Answer::Given(secret));
+                }
+            }
+        }
+    }
+}
+
+/// A terminal that shows nothing of what is typed, until this is dropped.
+struct Hidden<'a> {
+    terminal: &'a Stdin,
+    before: Termios,
+}
+
+impl<'a> Hidden<'a> {
+    fn begin(terminal: &'a Stdin) -> io::Result<Self> {
+        let before = termios::tcgetattr(terminal)?;
+        let mut hidden = before.clone();
+        // With the signals off, no key can end the process while the terminal shows nothing.
+        hidden.local_modes -= LocalModes::ECHO
+            | LocalModes::ECHONL
+            | LocalModes::ICANON
+            | LocalModes::ISIG
+            | LocalModes::IEXTEN;
+        // What was typed before the question is no answer to it.
+        termios::tcsetattr(terminal, OptionalActions::Flush, &hidden)?;
+        Ok(Self { terminal, before })
+    }
+}
+
+impl Drop for Hidden<'_> {
+    fn drop(&mut self) {
+        let _ = termios::tcsetattr(self.terminal, OptionalActions::Now, &self.before);
+    }
+}
