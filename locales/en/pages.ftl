@@ -21,6 +21,10 @@ help-count = { $count ->
    *[other] { $count } pages fit
 }
 
+link-offer = A link leads to the help page “{ $page }”
+link-offer-text = The page was not opened, because something is under way here. If you open it now, what you have begun stays; only a password or a code that you have typed may have to be typed again.
+link-open = Open the page
+
 settings-title = Settings
 settings-language = Language
 settings-language-system = System default

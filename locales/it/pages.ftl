@@ -21,6 +21,10 @@ help-count = { $count ->
    *[other] { $count } pagine corrispondono
 }
 
+link-offer = Un link porta alla pagina di aiuto “{ $page }”
+link-offer-text = La pagina non è stata aperta, perché qui hai qualcosa in corso. Se la apri ora, quello che hai iniziato resta; solo una password o un codice già inseriti potrebbero dover essere inseriti di nuovo.
+link-open = Apri la pagina
+
 settings-title = Impostazioni
 settings-language = Lingua
 settings-language-system = Predefinito di sistema

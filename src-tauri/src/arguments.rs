@@ -1,7 +1,9 @@
 //! The command line of the application and its answers. The sentences are in `locales`.
 
 use crate::{
-    doctor, import, policy,
+    doctor,
+    help_page::HelpPage,
+    import, link, policy,
     terminal::{change, status},
 };
 use chiave_client::{
@@ -18,16 +20,13 @@ use std::{
 /// The exit code for unknown arguments.
 const USAGE: u8 = 2;
 
-/// How a link begins that the desktop passes to the application (`x-scheme-handler/chiave`).
-const LINK: &str = "chiave:";
-
 /// The exit code if there is no desktop for a window.
 const NO_WINDOW: u8 = 3;
 
 /// The requested action.
 #[derive(Clone, Debug, Eq, PartialEq)]
 enum Asked {
-    Window,
+    Window { help: Option<HelpPage> },
     Version,
     Help,
     CheckPolicy,
@@ -39,11 +38,19 @@ enum Asked {
     Unknown,
 }
 
-/// Answers a request on the command line; returns `None` if a window is requested.
-pub fn answer() -> Option<ExitCode> {
+/// What a start of the program is for.
+pub enum Start {
+    /// A window, at the page of help that a link names.
+    Window { help: Option<HelpPage> },
+    /// A request on the command line, which was answered.
+    Answered(ExitCode),
+}
+
+/// Answers a request on the command line, unless a window is requested.
+pub fn answer() -> Start {
     let words = words();
-    Some(match asked(std::env::args_os().skip(1)) {
-        Asked::Window => return None,
+    Start::Answered(match asked(std::env::args_os().skip(1)) {
+        Asked::Window { help } => return Start::Window { help },
         Asked::Version => say(&format!("Chiave {}", env!("CARGO_PKG_VERSION"))),
         Asked::Help => say(&words.say(Cli::CliAppUsage, &[])),
         Asked::CheckPolicy => check_policy(words, &settings_of_this_computer()),
@@ -70,6 +77,15 @@ pub fn answer() -> Option<ExitCode> {
     })
 }
 
+/// The page of help that another start of the program passed on: its arguments without the name of
+/// the program. Anybody on this computer can pass arguments, so nothing but a link counts.
+pub fn help_asked(arguments: &[String]) -> Option<HelpPage> {
+    match arguments {
+        [link] => link::help_page(link),
+        _ => None,
+    }
+}
+
 /// Reports that no window can be shown.
 pub fn no_window() -> ExitCode {
     complain(&words().say(Cli::CliAppNoWindow, &[]));
@@ -83,7 +99,7 @@ fn asked(arguments: impl Iterator<Item = OsString>) -> Asked {
     };
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match arguments.as_slice() {
-        [] => Asked::Window,
+        [] => Asked::Window { help: None },
         ["--version" | "-V"] => Asked::Version,
         ["--help" | "-h"] => Asked::Help,
         ["--check-policy"] => Asked::CheckPolicy,
@@ -97,8 +113,9 @@ fn asked(arguments: impl Iterator<Item = OsString>) -> Asked {
         ["change"] => Asked::Change,
         ["status"] => Asked::Status { json: false },
         ["status", "--json"] => Asked::Status { json: true },
-        // A link opens the window. Anybody can write a link, so the rest of it decides nothing.
-        [link] if link.starts_with(LINK) => Asked::Window,
+        [link] if link::is_link(link) => Asked::Window {
+            help: link::help_page(link),
+        },
         _ => Asked::Unknown,
     }
 }
@@ -215,6 +232,9 @@ fn complain(line: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chiave_protocol::ErrorCode;
+
+    const BUSY: HelpPage = HelpPage::Service(ErrorCode::Busy);
 
     fn asked_by(arguments: &[&str]) -> Asked {
         asked(arguments.iter().map(OsString::from))
@@ -222,7 +242,7 @@ mod tests {
 
     #[test]
     fn only_what_is_known_is_answered() {
-        assert_eq!(asked_by(&[]), Asked::Window);
+        assert_eq!(asked_by(&[]), Asked::Window { help: None });
         assert_eq!(asked_by(&["--version"]), Asked::Version);
         assert_eq!(asked_by(&["-h"]), Asked::Help);
         assert_eq!(asked_by(&["--check-policy"]), Asked::CheckPolicy);
@@ -249,11 +269,26 @@ mod tests {
     }
 
     #[test]
-    fn a_link_opens_the_window_and_decides_nothing() {
-        assert_eq!(asked_by(&["chiave:"]), Asked::Window);
-        assert_eq!(asked_by(&["chiave://reset?user=a"]), Asked::Window);
+    fn a_link_opens_the_window_and_decides_no_more_than_a_page() {
+        let window = |help| Asked::Window { help };
+        assert_eq!(asked_by(&["chiave:"]), window(None));
+        assert_eq!(asked_by(&["chiave://reset?user=a"]), window(None));
+        assert_eq!(asked_by(&["chiave://help/busy"]), window(Some(BUSY)));
         assert_eq!(asked_by(&["chiave://reset", "--help"]), Asked::Unknown);
         assert_eq!(asked_by(&["https://chiave.example.org"]), Asked::Unknown);
+    }
+
+    #[test]
+    fn another_start_passes_on_one_link_and_nothing_else() {
+        let passed = |arguments: &[&str]| {
+            let arguments: Vec<_> = arguments.iter().map(ToString::to_string).collect();
+            help_asked(&arguments)
+        };
+
+        assert_eq!(passed(&["chiave://help/busy"]), Some(BUSY));
+        assert_eq!(passed(&[]), None);
+        assert_eq!(passed(&["doctor"]), None);
+        assert_eq!(passed(&["chiave://help/busy", "chiave://help/busy"]), None);
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use crate::{
     browser, clipboard,
     declared::*,
+    linked::Linked,
     shell::{Answer, Commands, Shell},
 };
 use chiave_client::{Failure, FirstCode};
@@ -152,6 +153,10 @@ impl Commands for Shell {
             false => self.client.examine().await,
         };
         Ok(ExaminationView::of(words, &examination))
+    }
+
+    async fn linked_help(&self) -> Answer<Option<HelpPage>> {
+        Ok(self.window.state::<Linked>().take())
     }
 
     async fn open_help(&self) -> Answer<()> {

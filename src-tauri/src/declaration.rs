@@ -67,6 +67,8 @@ macro_rules! declaration {
                 about() -> About;
                 /// Examines this computer; the answer is in the sentences of the asked language.
                 examine(request: ExamineRequest) -> ExaminationView;
+                /// The page of help that the latest link named, unless it was answered before.
+                linked_help() -> Option<HelpPage>;
                 /// Opens the page of the help desk, which the settings name, in the browser.
                 open_help() -> ();
                 /// Puts a secret on the clipboard and removes it after a while.
@@ -83,6 +85,8 @@ macro_rules! declaration {
                 on_write_stage: Stage(WriteStage) = "write-stage";
                 /// The managed settings have changed.
                 on_about: About(About) = "about-changed";
+                /// A link named a page of help.
+                on_link: Link(()) = "link-opened";
             }
         }
     };

@@ -3,6 +3,7 @@
 
 pub use crate::{
     doctor::ExaminationView,
+    help_page::HelpPage,
     requests::{
         ActivateRequest, ActivityRequest, BeginAuthenticatorRequest, BeginMailRequest,
         ChangeRequest, CodeRequest, ConfirmMethodRequest, CopyRequest, EvaluateRequest,

@@ -1,6 +1,9 @@
 //! Passes events of the client to the window, and events of the window to the client.
 
-use crate::{clipboard, place, shell};
+use crate::{
+    clipboard, place,
+    shell::{self, News},
+};
 use chiave_client::{Client, Event};
 use tauri::{AppHandle, Manager, Window, WindowEvent};
 use tokio::sync::broadcast::error::RecvError;
@@ -40,8 +43,25 @@ pub fn on_window_event(window: &Window, event: &WindowEvent) {
     }
 }
 
+/// Tells the window that a link named a page of help, which the window then asks for.
+pub fn tell_of_link(app: &AppHandle) {
+    send(app, News::Link(&()));
+}
+
 fn hand_on(app: &AppHandle, event: &Event) {
-    if let Err(error) = shell::emit(app, event) {
+    send(
+        app,
+        match event {
+            Event::Status(status) => News::Status(status),
+            Event::State(state) => News::State(state),
+            Event::Stage(stage) => News::Stage(stage),
+            Event::About(about) => News::About(about),
+        },
+    );
+}
+
+fn send(app: &AppHandle, news: News<'_>) {
+    if let Err(error) = shell::emit(app, news) {
         tracing::warn!(%error, "an event did not reach the window");
     }
 }

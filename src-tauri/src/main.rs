@@ -15,8 +15,11 @@ mod declared;
 mod doctor;
 mod environment;
 mod events;
+mod help_page;
 mod import;
 mod instance;
+mod link;
+mod linked;
 mod place;
 mod policy;
 mod requests;
@@ -24,8 +27,10 @@ mod shell;
 mod terminal;
 mod window;
 
+use arguments::Start;
 use chiave_client::{Client, Parts};
 use chiave_log::{Format, Output, Settings};
+use linked::Linked;
 use std::process::ExitCode;
 use tauri::{Builder, Manager, RunEvent, Wry, generate_context};
 
@@ -33,9 +38,10 @@ fn main() -> ExitCode {
     if let Some(code) = environment::start_over_without_doors() {
         return code;
     }
-    if let Some(code) = arguments::answer() {
-        return code;
-    }
+    let help = match arguments::answer() {
+        Start::Window { help } => help,
+        Start::Answered(code) => return code,
+    };
     if !window::can_be_shown() {
         return arguments::no_window();
     }
@@ -46,7 +52,10 @@ fn main() -> ExitCode {
         format: Format::Text,
         output: Output::ErrorOutput,
     });
-    let error = match with_commands(Builder::default(), parts).build(generate_context!()) {
+    let error = match with_commands(Builder::default(), parts)
+        .manage(Linked::to(help))
+        .build(generate_context!())
+    {
         Ok(app) => {
             app.run(|app, event| {
                 if matches!(event, RunEvent::Exit) {
@@ -69,8 +78,9 @@ fn with_commands(builder: Builder<Wry>, parts: Parts) -> Builder<Wry> {
     let client = Client::new(parts);
     builder
         // Registered first: a second start ends here, and the existing window comes to the front.
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| {
+        .plugin(tauri_plugin_single_instance::init(|app, arguments, _| {
             window::raise(app);
+            linked::follow(app, arguments.get(1..).unwrap_or_default());
         }))
         .manage(client.clone())
         .manage(clipboard::Copied::default())

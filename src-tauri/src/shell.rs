@@ -2,7 +2,7 @@
 //! (law 14): a command or an event that is not declared has no way in or out.
 
 use crate::{declaration::declaration, declared::*};
-use chiave_client::{Client, Event, Failure};
+use chiave_client::{Client, Failure};
 use serde::Serialize;
 use tauri::{AppHandle, Emitter, Manager, WebviewWindow, Wry, ipc::Invoke};
 
@@ -51,14 +51,19 @@ macro_rules! handlers {
             tauri::generate_handler![$($name),*]
         }
 
+        /// Every declared event, with its payload.
+        pub enum News<'a> {
+            $($(#[doc = $text])* $event(&'a $payload),)*
+        }
+
         /// Sends an event to the window.
         ///
         /// # Errors
         ///
         /// Whatever keeps the framework from sending the event.
-        pub fn emit(app: &AppHandle, event: &Event) -> tauri::Result<()> {
-            match event {
-                $(Event::$event(payload) => send::<$payload>(app, $wire, payload),)*
+        pub fn emit(app: &AppHandle, news: News<'_>) -> tauri::Result<()> {
+            match news {
+                $(News::$event(payload) => send::<$payload>(app, $wire, payload),)*
             }
         }
     };

@@ -6,6 +6,7 @@ mod gallery;
 mod habits;
 mod keyring;
 mod leaks;
+mod links;
 mod looks;
 mod main_job;
 mod managed;

@@ -51,6 +51,7 @@ const EDGES: &[(&str, &str)] = &[
     ("chiave-flows", "chiave-fuzz"),
     ("chiave-directory", "chiave-fuzz"),
     ("chiave-client", "chiave-fuzz"),
+    ("chiave", "chiave-fuzz"),
 ];
 
 /// Rooms of the service, which never reach the computer.

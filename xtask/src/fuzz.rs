@@ -28,7 +28,14 @@ pub fn run(filter: &str, seconds: u64, seed: Option<u64>) -> Result<ExitCode> {
     // Another run, other inputs; the seed is printed, so that a run can be repeated.
     let seed = seed.unwrap_or_else(|| RandomState::new().hash_one(0_u8));
     println!("seed {seed}, {seconds} seconds each");
-    let test = ["test", "--quiet", "--lib", "--no-fail-fast"];
+    let test = [
+        "test",
+        "--quiet",
+        "--lib",
+        "--bin",
+        "chiave",
+        "--no-fail-fast",
+    ];
     let run = cargo(&test)
         .args(WHOLE)
         .args(["--", "--nocapture", "--test-threads=2"])

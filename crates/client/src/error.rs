@@ -1,13 +1,13 @@
 //! Why something failed, as the user interface receives it: a code, never a sentence.
 
 use chiave_protocol::{AddressFault, ErrorCode, Problem, RequestId, Timestamp, policy::BrokenRule};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// An error that arises on the computer.
 ///
 /// Like the code of an [`ErrorCode`], the code is the key of a sentence in
 /// `locales/<lang>/errors.ftl`.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "ts", derive(ts_rs::TS))]
 pub enum LocalCode {

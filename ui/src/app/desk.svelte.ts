@@ -3,7 +3,7 @@
 import type { About, AppStatus, Ipc, KeyringState, Offers, SignInStep, Sourced } from "../ipc";
 import { EVERYTHING } from "../ipc/beginning";
 import { Account } from "./account.svelte";
-import { NEED_SESSION, type Place } from "./places";
+import { NEED_SESSION, type HelpPlace, type Place } from "./places";
 
 export type { CannotGive, Left, Place, Steps } from "./places";
 
@@ -13,6 +13,8 @@ const PATIENCE_MS = 100;
 export class Desk extends Account {
   /** The settings of this computer, each with its source. */
   about = $state.raw<About>();
+  /** The page of help that a link named while something was under way. */
+  linked = $state.raw<HelpPlace>();
   /** The account and the stage of its password's last days that the person has put off. */
   expiryPutOff = $state<string>();
   /** The user name as last typed in this window, so no form asks for it twice. */
@@ -42,6 +44,7 @@ export class Desk extends Account {
       this.ipc.onStatus((status) => this.#seeStatus(status)),
       this.ipc.onState((view) => this.see(view)),
       this.ipc.onAbout((about) => this.#takeAbout(about)),
+      this.ipc.onLink(() => this.#followLink()),
     ];
     // The system has found a network again: synchronise without waiting for the person.
     const online = () => void this.again();
@@ -138,6 +141,7 @@ export class Desk extends Account {
     if (!this.#expectsSession) this.#offerForm();
     await this.refresh();
     clearTimeout(timer);
+    void this.#followLink(); // its answer comes after the place is chosen
     const status = this.status;
     if (this.place !== this.#offered && this.place.at !== "opening") return;
     if (this.place === this.#offered && status?.session === "none" && !status.unsettled) return;
@@ -158,6 +162,12 @@ export class Desk extends Account {
   async later(): Promise<void> {
     await this.refresh();
     await this.onward();
+  }
+
+  /** Opens the page of help that the latest link named, or offers it. */
+  async #followLink(): Promise<void> {
+    const page = await this.ipc.linkedHelp();
+    if (page) (await import("./links")).follow(this, page);
   }
 
   /** Shows the sign-in form before it is known whether there is a session. */

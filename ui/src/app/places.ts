@@ -23,6 +23,9 @@ export type Place =
   | { at: "about" }
   | { at: "check"; from?: Place };
 
+/** The list of help, or one of its pages. */
+export type HelpPlace = Extract<Place, { at: "help" }>;
+
 /** A flow that was left before its end: an activation, or a reset or an unlock. */
 export type Left = "activate" | "recover";
 

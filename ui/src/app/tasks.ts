@@ -2,6 +2,10 @@
 import type { Desk } from "./desk.svelte";
 import { isOffered, type Place } from "./places";
 import type { MessageId } from "../i18n/index.svelte";
+import type { Task } from "../ipc";
+
+/** The name of a task; the shell has the same names for links. */
+export type TaskId = Task;
 
 /** A button of a task: its label and its destination. */
 export interface TaskAction {
@@ -41,9 +45,7 @@ const actions = {
   "other-computer": { signedIn: [], signedOut: [SIGN_IN] },
   "not-working": { signedIn: [CHECK], signedOut: [CHECK] },
   "what-it-sees": { signedIn: [], signedOut: [] },
-} satisfies Record<string, TaskActions>;
-
-export type TaskId = keyof typeof actions;
+} satisfies Record<TaskId, TaskActions>;
 
 /** Every task, in the order of the help page. */
 export const tasks = Object.keys(actions) as TaskId[];

@@ -387,6 +387,9 @@ export type MessageId =
   | "kind-mail"
   | "kind-password"
   | "kind-unknown"
+  | "link-offer"
+  | "link-offer-text"
+  | "link-open"
   | "mail-delayed-text"
   | "mail-delayed-title"
   | "nav-help"
@@ -751,6 +754,7 @@ export interface Arguments {
   "keyring-hanging-text": { session: string | number };
   "keyring-locked-text": { session: string | number };
   "keyring-missing-text": { session: string | number };
+  "link-offer": { page: string | number };
   "overview-changed": { changed: string | number };
   "overview-changed-expired": { changed: string | number; when: string | number };
   "overview-changed-expires": { changed: string | number; when: string | number };

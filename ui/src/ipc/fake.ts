@@ -19,6 +19,7 @@ import type {
   StateView,
   WriteStage,
 } from ".";
+import { about } from "../testing/about";
 import { allGood } from "../testing/examinations";
 import { EVERYTHING } from "./beginning";
 
@@ -212,11 +213,13 @@ export function fake(own: Partial<Ipc> = {}): Ipc & {
   tellStatus(status: AppStatus): void;
   tellState(view: StateView): void;
   tellAbout(about: About): void;
+  tellLink(): void;
 } {
   const stages = new Set<(stage: WriteStage) => void>();
   const statuses = new Set<(status: AppStatus) => void>();
   const views = new Set<(view: StateView) => void>();
   const abouts = new Set<(about: About) => void>();
+  const links = new Set<(nothing: null) => void>();
   const listen = <T>(set: Set<(value: T) => void>, listener: (value: T) => void) => {
     set.add(listener);
     return () => void set.delete(listener);
@@ -256,34 +259,9 @@ export function fake(own: Partial<Ipc> = {}): Ipc & {
     cancel: async () => null,
     preferences: async () => status.preferences,
     setPreferences: async (preferences) => preferences,
-    about: async () => ({
-      sequence: 1,
-      kept: false,
-      unpinned: false,
-      version: "0.1.0",
-      server: {
-        key: "server",
-        value: "https://accounts.altariva.example",
-        source: "/etc/chiave/policy.d/10-company.json",
-        level: "mandatory",
-      },
-      authority: {
-        key: "authority",
-        value: "/etc/chiave/authority.pem",
-        source: "/etc/chiave/policy.d/10-company.json",
-        level: "mandatory",
-      },
-      settings: [
-        {
-          key: "organisation_help",
-          value: "02 5550 110, Monday to Friday",
-          source: "/etc/chiave/policy.d/10-company.json",
-          level: "mandatory",
-        },
-      ],
-      problems: [],
-    }),
+    about: async () => about,
     examine: async ({ language }) => allGood(language),
+    linkedHelp: async () => null,
     openHelp: async () => null,
     copyForAWhile: async () => null,
     closeWindow: async () => null,
@@ -291,9 +269,11 @@ export function fake(own: Partial<Ipc> = {}): Ipc & {
     onState: (listener) => listen(views, listener),
     onWriteStage: (listener) => listen(stages, listener),
     onAbout: (listener) => listen(abouts, listener),
+    onLink: (listener) => listen(links, listener),
     ...own,
     tellStage: (stage) => stages.forEach((listener) => listener(stage)),
     tellState: (told) => views.forEach((listener) => listener(told)),
+    tellLink: () => links.forEach((listener) => listener(null)),
     tellAbout: (told) => abouts.forEach((listener) => listener(told)),
     tellStatus: (told) => statuses.forEach((listener) => listener(told)),
   };
