@@ -7,7 +7,7 @@ cli-app-usage =
     Without an option the window opens, or the one that is open comes to the front; the exit code is 3 where no graphical session can be reached. --check-policy says which settings of this computer do not count, and why; its exit code is 1 where there are any, where no service is configured, or where there is no certificate authority. “policy explain” shows every setting with its value, the file and line that set it, and the values that lost; its exit code is the same. “policy import” reads a profile of NoMAD, Jamf Connect, XCreds or Kerberos SSO, prints the settings that do the same, and says which of its keys or values have no match; its exit code is 1 where the profile cannot be read or the settings cannot be printed. “doctor” examines this computer (settings, network, name, certificate, service, clock, keyring, disk) and says what mends each problem; its exit code is 1 where something keeps Chiave from working. “status” shows who is signed in on this computer, when the password expires and what there is to do, and changes nothing; its exit code is 0 where all is done, 1 where it is not known who is signed in, 4 where nobody is, 5 where there is something to do, and 6 where the service did not confirm the state. “change” asks in this terminal for the current password and a new one, and changes it; its exit code is 0 where it was changed, 1 where the one from before is valid, 4 where nobody is signed in, and 7 where the outcome is not known.
 cli-app-no-window = No window can be opened: there is no graphical session here that can be reached.
 cli-app-policy-good = The settings of this computer are good. The service is { $server }.
-cli-app-policy-no-server = The settings of this computer name no service.
+cli-app-policy-no-server = The settings of this computer name no service that can be used.
 cli-app-policy-closed = The settings of this computer name a service, but a setting about the way to it, or a whole file, does not count. Nothing is sent until it does.
 cli-app-policy-ignored = Some settings of this computer are ignored, each for the reason that is named with it. The service can be used.
 cli-policy-default = default
@@ -53,14 +53,14 @@ cli-status-password-changed = Password set: { $at }
 cli-status-password-expires = Password expires: { $at }
 cli-status-password-never-expires = Password expires: never
 cli-status-password-changeable = Password can be changed again from: { $at }
-cli-status-task-settle = To do: open Chiave to find out whether the last password was accepted. The answer got lost.
+cli-status-task-settle = To do: open Chiave to find out whether the last change was made. The answer got lost.
 cli-status-task-update = To do: install a newer version of Chiave. This one does not know what the service asks for.
 cli-status-task-verify = To do: open Chiave and verify it’s you. The sign-in is not finished.
 cli-status-task-change-password = To do: choose a new password. It has expired, or your IT department asks for it.
 cli-status-task-register = To do: open Chiave and complete your security info. A reset would not be possible.
 cli-status-task-confirm = To do: open Chiave and check whether your security info is still right.
-cli-status-order-sign-out = Order of your IT department: sign out. Chiave does it when it opens.
-cli-status-order-wipe = Order of your IT department: remove the account from this computer. Chiave does it when it opens.
+cli-status-order-sign-out = Order of your IT department: sign out. Chiave does it when it is used next.
+cli-status-order-wipe = Order of your IT department: remove the account from this computer. Chiave does it when it is used next.
 cli-status-order-change-needed = Order of your IT department: choose a new password.
 cli-change-no-terminal = Nothing was changed: passwords are asked for in a terminal, and input or questions do not go to one here. They are taken neither from a pipe, nor from arguments or variables.
 cli-change-in-use = Nothing was changed: Chiave is already in use. Change the password in its window, or close it and give the command again.
@@ -73,12 +73,17 @@ cli-change-current = Current password:
 cli-change-new = New password:
 cli-change-again = New password again:
 cli-change-differ = The two are not the same. Nothing was sent. Type the new password again.
-cli-change-sent = The new password was sent.
+cli-change-sent = Sending the new password…
 cli-change-cancelled = Nothing was changed: you cancelled.
 cli-change-done = The password was changed, { $at }. The one from before is no longer valid.
 cli-change-not-known = It is not known whether the password was changed: the answer got lost. “chiave change” asks for the outcome first, and so does the window.
 cli-change-settled-done = The last change had been made, { $at }: the new password is valid. Nothing else was changed.
 cli-change-settled-not-done = The last change had not been made: the password from before is valid. Give the command again to change it.
+cli-change-other-done = What had been begun in Chiave before this is done, since { $at }. Nothing else was changed. Give the command again to change the password.
+cli-change-other-not-done = What had been begun in Chiave before this was not done. Nothing else was changed. Give the command again to change the password.
+cli-change-other-not-known = It is not known how what had been begun in Chiave before this ended: the answer got lost. Nothing else was changed. “chiave change” asks for the outcome first, and so does the window.
+cli-change-no-text = This is not text in UTF-8. Type it again.
+cli-change-too-old = Nothing was changed: this version of Chiave does not know what the service asks for. Install a newer version.
 cli-change-current-wrong = Nothing was changed: the current password is not right.
 cli-change-refused = Nothing was changed: the new password breaks these rules.
 cli-change-too-many = Nothing was changed: too many attempts. Try again in { $minutes ->
@@ -86,7 +91,7 @@ cli-change-too-many = Nothing was changed: too many attempts. Try again in { $mi
    *[other] { $minutes } minutes.
 }
 cli-change-session-ended = Nothing was changed: the service has ended the session. Open Chiave and sign in.
-cli-change-not-done = Nothing was changed ({ $code }). The password from before is valid. “chiave doctor” may say why.
+cli-change-not-done = Nothing was changed ({ $code }). The password from before is valid. If this goes on, tell your help desk this code.
 
 ## Settings
 

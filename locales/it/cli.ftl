@@ -7,7 +7,7 @@ cli-app-usage =
     Senza opzioni si apre la finestra, o torna in primo piano quella già aperta; il codice di uscita è 3 se nessuna sessione grafica è raggiungibile. --check-policy indica quali impostazioni di questo computer non valgono e perché; il codice di uscita è 1 se ce ne sono, se non è configurato nessun servizio, o se non c’è nessuna autorità di certificazione. “policy explain” mostra ogni impostazione con il valore, il file e la riga che la impostano e i valori scartati; il codice di uscita è lo stesso. “policy import” legge un profilo di NoMAD, Jamf Connect, XCreds o Kerberos SSO, stampa le impostazioni che fanno lo stesso e indica quali chiavi o valori non hanno un corrispondente; il suo codice di uscita è 1 se il profilo non si può leggere o le impostazioni non si possono stampare. “doctor” esamina questo computer (impostazioni, rete, nome, certificato, servizio, orologio, portachiavi, disco) e dice come rimediare a ogni problema; il suo codice di uscita è 1 se qualcosa impedisce a Chiave di funzionare. “status” mostra chi ha effettuato l’accesso su questo computer, quando scade la password e che cosa c’è da fare, e non cambia nulla; il suo codice di uscita è 0 se è tutto fatto, 1 se non si sa chi ha effettuato l’accesso, 4 se non l’ha effettuato nessuno, 5 se c’è qualcosa da fare, 6 se il servizio non ha confermato lo stato. “change” chiede in questo terminale la password attuale e una nuova, e la cambia; il suo codice di uscita è 0 se è stata cambiata, 1 se vale quella di prima, 4 se nessuno ha effettuato l’accesso, 7 se l’esito non è noto.
 cli-app-no-window = Non è possibile aprire una finestra: qui non c’è una sessione grafica raggiungibile.
 cli-app-policy-good = Le impostazioni di questo computer sono in ordine. Il servizio è { $server }.
-cli-app-policy-no-server = Le impostazioni di questo computer non indicano nessun servizio.
+cli-app-policy-no-server = Le impostazioni di questo computer non indicano un servizio utilizzabile.
 cli-app-policy-closed = Le impostazioni di questo computer indicano un servizio, ma un’impostazione che riguarda la connessione, o un intero file, non è valida. Finché non lo è, non viene inviato nulla.
 cli-app-policy-ignored = Alcune impostazioni di questo computer vengono ignorate, ciascuna per il motivo indicato. Il servizio si può usare.
 cli-policy-default = predefinito
@@ -53,14 +53,14 @@ cli-status-password-changed = Password impostata: { $at }
 cli-status-password-expires = La password scade: { $at }
 cli-status-password-never-expires = La password scade: mai
 cli-status-password-changeable = La password si può cambiare di nuovo dal: { $at }
-cli-status-task-settle = Da fare: apri Chiave per sapere se l’ultima password è stata accettata. La risposta è andata persa.
+cli-status-task-settle = Da fare: apri Chiave per sapere se l’ultima modifica è stata fatta. La risposta è andata persa.
 cli-status-task-update = Da fare: installa una versione più recente di Chiave. Questa non conosce ciò che chiede il servizio.
 cli-status-task-verify = Da fare: apri Chiave e verifica la tua identità. L’accesso non è completo.
 cli-status-task-change-password = Da fare: scegli una nuova password. È scaduta, oppure lo chiede il reparto IT.
 cli-status-task-register = Da fare: apri Chiave e completa le informazioni di sicurezza. Una reimpostazione non sarebbe possibile.
 cli-status-task-confirm = Da fare: apri Chiave e controlla se le informazioni di sicurezza sono ancora giuste.
-cli-status-order-sign-out = Ordine del reparto IT: disconnettersi. Chiave lo fa quando si apre.
-cli-status-order-wipe = Ordine del reparto IT: rimuovere l’account da questo computer. Chiave lo fa quando si apre.
+cli-status-order-sign-out = Ordine del reparto IT: disconnettersi. Chiave lo fa al prossimo utilizzo.
+cli-status-order-wipe = Ordine del reparto IT: rimuovere l’account da questo computer. Chiave lo fa al prossimo utilizzo.
 cli-status-order-change-needed = Ordine del reparto IT: scegliere una nuova password.
 cli-change-no-terminal = Non è cambiato nulla: le password si chiedono in un terminale, e qui l’ingresso o le domande non vi passano. Non si accettano né da una pipe né da argomenti o variabili.
 cli-change-in-use = Non è cambiato nulla: Chiave è già in uso. Cambia la password nella sua finestra, oppure chiudila e ripeti il comando.
@@ -73,12 +73,17 @@ cli-change-current = Password attuale:
 cli-change-new = Nuova password:
 cli-change-again = Ripeti la nuova password:
 cli-change-differ = Le due non sono uguali. Non è stato inviato nulla. Scrivi di nuovo la nuova password.
-cli-change-sent = La nuova password è stata inviata.
+cli-change-sent = Invio della nuova password…
 cli-change-cancelled = Non è cambiato nulla: hai annullato.
 cli-change-done = La password è stata cambiata, { $at }. Quella di prima non vale più.
 cli-change-not-known = Non si sa se la password è stata cambiata: la risposta è andata persa. “chiave change” chiede prima l’esito, e così fa la finestra.
 cli-change-settled-done = L’ultimo cambio era stato fatto, { $at }: vale la nuova password. Non è cambiato altro.
 cli-change-settled-not-done = L’ultimo cambio non era stato fatto: vale la password di prima. Ripeti il comando per cambiarla.
+cli-change-other-done = Quello che era stato iniziato prima in Chiave è concluso, dal { $at }. Non è cambiato altro. Ripeti il comando per cambiare la password.
+cli-change-other-not-done = Quello che era stato iniziato prima in Chiave non è stato eseguito. Non è cambiato altro. Ripeti il comando per cambiare la password.
+cli-change-other-not-known = Non si sa come è finito quello che era stato iniziato prima in Chiave: la risposta è andata persa. Non è cambiato altro. “chiave change” chiede prima l’esito, e così fa la finestra.
+cli-change-no-text = Questo non è testo in UTF-8. Scrivilo di nuovo.
+cli-change-too-old = Non è cambiato nulla: questa versione di Chiave non conosce ciò che il servizio chiede. Installa una versione più recente.
 cli-change-current-wrong = Non è cambiato nulla: la password attuale non è giusta.
 cli-change-refused = Non è cambiato nulla: la nuova password non rispetta queste regole.
 cli-change-too-many = Non è cambiato nulla: troppi tentativi. Riprova fra { $minutes ->
@@ -86,7 +91,7 @@ cli-change-too-many = Non è cambiato nulla: troppi tentativi. Riprova fra { $mi
    *[other] { $minutes } minuti.
 }
 cli-change-session-ended = Non è cambiato nulla: il servizio ha terminato la sessione. Apri Chiave e accedi.
-cli-change-not-done = Non è cambiato nulla ({ $code }). Vale la password di prima. “chiave doctor” forse dice perché.
+cli-change-not-done = Non è cambiato nulla ({ $code }). Vale la password di prima. Se continua, comunica questo codice all’assistenza.
 
 ## Impostazioni
 

@@ -32,7 +32,7 @@ use chiave_client::{Client, Parts};
 use chiave_log::{Format, Output, Settings};
 use linked::Linked;
 use std::process::ExitCode;
-use tauri::{Builder, Manager, RunEvent, Wry, generate_context};
+use tauri::{Builder, RunEvent, Wry, generate_context};
 
 fn main() -> ExitCode {
     if let Some(code) = environment::start_over_without_doors() {
@@ -86,7 +86,7 @@ fn with_commands(builder: Builder<Wry>, parts: Parts) -> Builder<Wry> {
         .manage(clipboard::Copied::default())
         .on_window_event(events::on_window_event)
         .setup(move |app| {
-            app.manage(client.claim());
+            client.claim_when_free();
             window::open(app, &client)?;
             events::forward(app.handle().clone(), client.clone());
             tauri::async_runtime::spawn(client.keep_in_step());

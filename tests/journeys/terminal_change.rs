@@ -32,16 +32,24 @@ struct End {
     shown: String,
 }
 
+fn chiave() -> String {
+    repository::binary("chiave").display().to_string()
+}
+
 fn guard(shown: &Mutex<String>) -> MutexGuard<'_, String> {
     shown.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Terminal {
     fn open(world: &World) -> Result<Self> {
-        let binary = repository::binary("chiave");
+        Self::run(world, &format!("'{}' change", chiave()))
+    }
+
+    /// A command of a shell.
+    fn run(world: &World, line: &str) -> Result<Self> {
         let mut command = world.desktop.command("script");
         let mut program = command
-            .args(["-qec", &format!("'{}' change", binary.display())])
+            .args(["-qec", line])
             .arg("/dev/null")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -151,16 +159,34 @@ async fn a_password_is_changed_in_a_terminal() -> Result<()> {
 #[tokio::test]
 async fn a_password_is_not_taken_from_a_pipe() -> Result<()> {
     let world = world("terminal-pipe")?;
-    let mut command = world.desktop.command(repository::binary("chiave"));
-    let command = command.arg("change").stdin(Stdio::null());
+    let piped = format!("printf 'a\\nb\\nb\\n' | '{}' change", chiave());
 
-    let output = command.output()?;
+    let end = Terminal::run(&world, &piped)?.end()?;
 
-    assert_eq!(output.status.code(), Some(1));
-    let said = String::from_utf8(output.stderr)?;
-    assert!(
-        said.contains("passwords are asked for in a terminal"),
-        "{said}"
-    );
+    assert_eq!(end.code, Some(1), "{}", end.shown);
+    let said = "passwords are asked for in a terminal";
+    assert!(end.shown.contains(said), "{}", end.shown);
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_terminal_shows_again_what_is_typed() -> Result<()> {
+    let world = world("terminal-echo")?;
+    add_giulia(&world.directory)?;
+    let window = Window::open(&world.desktop).await?;
+    sign_in(&window, GIULIA.password).await?;
+    window.quit().await?;
+    until_the_window_is_gone(&world)?;
+    let settings = format!("'{}' change; stty -a", chiave());
+
+    let mut terminal = Terminal::run(&world, &settings)?;
+    terminal.answer("Current password:", 1, "\u{3}")?;
+    let end = terminal.end()?;
+
+    assert!(end.shown.contains("you cancelled"), "{}", end.shown);
+    let words: Vec<_> = end.shown.split_whitespace().collect();
+    for mode in ["echo", "icanon", "isig"] {
+        assert!(words.contains(&mode), "{mode}: {}", end.shown);
+    }
     Ok(())
 }

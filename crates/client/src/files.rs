@@ -33,6 +33,11 @@ impl MayWait {
     pub(crate) const fn on_the_main_thread() -> Self {
         Self(())
     }
+
+    /// For a thread that does nothing else.
+    pub(crate) const fn on_its_own_thread() -> Self {
+        Self(())
+    }
 }
 
 /// A lock that excludes other processes of the same person as long as it lives.
@@ -59,13 +64,24 @@ fn lock(folder: &Path) -> io::Result<Lock> {
 
 /// Takes the lock at `path`, without waiting; `None` if another process has it.
 pub(crate) fn try_lock(_: MayWait, path: &Path) -> io::Result<Option<Lock>> {
-    make_folder(path.parent().unwrap_or(Path::new(".")))?;
-    let file = private(OpenOptions::new().write(true).create(true)).open(path)?;
+    let file = lock_file(path)?;
     match file.try_lock() {
         Ok(()) => Ok(Some(Lock(file))),
         Err(TryLockError::WouldBlock) => Ok(None),
         Err(TryLockError::Error(error)) => Err(error),
     }
+}
+
+/// Takes the lock at `path` as soon as no other process has it.
+pub(crate) fn wait_for_lock(_: MayWait, path: &Path) -> io::Result<Lock> {
+    let file = lock_file(path)?;
+    file.lock()?;
+    Ok(Lock(file))
+}
+
+fn lock_file(path: &Path) -> io::Result<File> {
+    make_folder(path.parent().unwrap_or(Path::new(".")))?;
+    private(OpenOptions::new().write(true).create(true)).open(path)
 }
 
 /// Replaces the file at `path`; after a return without error, the content is on the disk.

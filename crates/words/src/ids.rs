@@ -155,6 +155,16 @@ pub enum Cli {
     CliChangeSettledDone,
     /// `cli-change-settled-not-done`
     CliChangeSettledNotDone,
+    /// `cli-change-other-done`
+    CliChangeOtherDone,
+    /// `cli-change-other-not-done`
+    CliChangeOtherNotDone,
+    /// `cli-change-other-not-known`
+    CliChangeOtherNotKnown,
+    /// `cli-change-no-text`
+    CliChangeNoText,
+    /// `cli-change-too-old`
+    CliChangeTooOld,
     /// `cli-change-current-wrong`
     CliChangeCurrentWrong,
     /// `cli-change-refused`
@@ -995,7 +1005,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 493] = [
+    pub const ALL: [Self; 498] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -1071,6 +1081,11 @@ impl Cli {
         Self::CliChangeNotKnown,
         Self::CliChangeSettledDone,
         Self::CliChangeSettledNotDone,
+        Self::CliChangeOtherDone,
+        Self::CliChangeOtherNotDone,
+        Self::CliChangeOtherNotKnown,
+        Self::CliChangeNoText,
+        Self::CliChangeTooOld,
         Self::CliChangeCurrentWrong,
         Self::CliChangeRefused,
         Self::CliChangeTooMany,
@@ -1491,7 +1506,7 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 493] = [
+    const IDS: [&'static str; 498] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -1567,6 +1582,11 @@ impl Cli {
         "cli-change-not-known",
         "cli-change-settled-done",
         "cli-change-settled-not-done",
+        "cli-change-other-done",
+        "cli-change-other-not-done",
+        "cli-change-other-not-known",
+        "cli-change-no-text",
+        "cli-change-too-old",
         "cli-change-current-wrong",
         "cli-change-refused",
         "cli-change-too-many",

@@ -5,7 +5,7 @@
 
 use super::line::{Line, Typed};
 use chiave_protocol::Secret;
-use rustix::termios::{self, LocalModes, OptionalActions, Termios};
+use rustix::termios::{self, LocalModes, OptionalActions, SpecialCodeIndex, Termios};
 use std::io::{self, IsTerminal, Stdin, Write};
 use zeroize::Zeroizing;
 
@@ -15,6 +15,8 @@ pub struct Prompt(Stdin);
 /// What a person answered.
 pub enum Answer {
     Given(Secret),
+    /// What was typed is no UTF-8.
+    NoText,
     Cancelled,
 }
 
@@ -30,7 +32,7 @@ impl Prompt {
     ///
     /// # Errors
     ///
-    /// The terminal cannot be read, or what was typed is no text.
+    /// The terminal cannot be read.
     pub fn ask(&self, question: &str) -> io::Result<Answer> {
         let hidden = Hidden::begin(&self.0)?;
         write!(io::stderr(), "{question} ")?;
@@ -53,8 +55,7 @@ impl Prompt {
                 Typed::More => {}
                 Typed::Cancelled => return Ok(Answer::Cancelled),
                 Typed::Done => {
-                    let secret = line.into_secret().ok_or(io::ErrorKind::InvalidData)?;
-                    return Ok(Answer::Given(secret));
+                    return Ok(line.into_secret().map_or(Answer::NoText, Answer::Given));
                 }
             }
         }
@@ -77,6 +78,9 @@ impl<'a> Hidden<'a> {
             | LocalModes::ICANON
             | LocalModes::ISIG
             | LocalModes::IEXTEN;
+        // A read waits for a key, whatever another program left here.
+        hidden.special_codes[SpecialCodeIndex::VMIN] = 1;
+        hidden.special_codes[SpecialCodeIndex::VTIME] = 0;
         // What was typed before the question is no answer to it.
         termios::tcsetattr(terminal, OptionalActions::Flush, &hidden)?;
         Ok(Self { terminal, before })

@@ -1,21 +1,21 @@
 //! `chiave change`: replaces a password that the person knows, as the window does.
 
+mod ends;
 mod sentences;
 #[cfg(test)]
 mod tests;
 
 use super::{Answer, Prompt};
 use chiave_client::{
-    AppStatus, Client, Clock as _, ComputerClock, Evaluation, Failure, KeyringState, Parts, Reach,
-    Scope, SessionState,
+    Client, Clock as _, ComputerClock, Evaluation, Failure, Parts, Scope, SessionState, WriteKind,
 };
 use chiave_protocol::{
-    Secret, Timestamp,
+    ErrorCode, Secret,
     password::WriteOutcome,
     policy::{EvaluatedRule, Verdict},
-    session::SignInStep,
 };
 use chiave_words::{Cli, Words};
+use ends::{End, settled_as, why_not};
 use sentences::{not_done, of_rule, timed};
 use std::{io, process::ExitCode};
 use tokio::runtime::Runtime;
@@ -45,21 +45,6 @@ impl Outcome {
     }
 }
 
-/// How the command ends, and what the person is told.
-struct End {
-    outcome: Outcome,
-    said: Vec<String>,
-}
-
-impl End {
-    fn new(outcome: Outcome, said: String) -> Self {
-        Self {
-            outcome,
-            said: vec![said],
-        }
-    }
-}
-
 /// Changes the password; `say` tells the person.
 ///
 /// # Errors
@@ -85,11 +70,16 @@ pub fn change(words: &Words, mut say: impl FnMut(&str)) -> io::Result<Outcome> {
         runtime: &runtime,
     };
     let end = change.run(&mut say);
+    if let Ok(End { said, outcome }) = &end {
+        said.iter().for_each(|line| say(line));
+        if *outcome == Outcome::Changed {
+            // After the sentence: the person need not wait for it.
+            runtime.block_on(client.keep_what_was_written());
+        }
+    }
     // A keyring that hangs must not keep the command from ending.
     runtime.shutdown_background();
-    let End { outcome, said } = end?;
-    said.iter().for_each(|line| say(line));
-    Ok(outcome)
+    Ok(end?.outcome)
 }
 
 struct Change<'a> {
@@ -105,7 +95,7 @@ impl Change<'_> {
         if let Some(end) = why_not {
             return Ok(end);
         }
-        let Answer::Given(current) = self.ask(Cli::CliChangeCurrent)? else {
+        let Some(current) = self.ask(Cli::CliChangeCurrent, say)? else {
             return Ok(self.cancelled());
         };
         let Some(new) = self.ask_for_new(&current, say)? else {
@@ -120,7 +110,8 @@ impl Change<'_> {
         let synchronised = self.client.sync().await;
         let status = self.client.status().await;
         if status.unsettled {
-            return Some(self.settle().await);
+            let kind = status.write.map(|write| write.kind);
+            return Some(self.settle(kind == Some(WriteKind::Change)).await);
         }
         if let Err(failure) = synchronised
             && status.session != SessionState::None
@@ -132,22 +123,11 @@ impl Change<'_> {
         why_not(self.words, &status, from, ComputerClock::default().now())
     }
 
-    /// Finds out how the last write ended, before another one begins.
-    async fn settle(&self) -> End {
-        match self.client.settle().await {
-            Ok(Some(WriteOutcome::Done { at })) => {
-                self.client.keep_what_was_written().await;
-                let said = timed(self.words, Cli::CliChangeSettledDone, at);
-                End::new(Outcome::Changed, said)
-            }
-            Ok(None) => self.end(Outcome::NotChanged, Cli::CliChangeSettledNotDone),
-            Err(failure) if failure.kept_password == Some(true) => {
-                self.end(Outcome::NotChanged, Cli::CliChangeSettledNotDone)
-            }
-            Ok(Some(WriteOutcome::Unknown)) | Err(_) => {
-                self.end(Outcome::NotKnown, Cli::CliChangeNotKnown)
-            }
-        }
+    /// Finds out how the last write ended, before another one begins. It may have been another write
+    /// than a change.
+    async fn settle(&self, was_change: bool) -> End {
+        let settled = self.client.settle().await;
+        settled_as(self.words, &settled, was_change)
     }
 
     /// Asks for the new password until it meets the rules and was typed twice; `None` if the person
@@ -158,7 +138,7 @@ impl Change<'_> {
         say: &mut impl FnMut(&str),
     ) -> io::Result<Option<Secret>> {
         loop {
-            let Answer::Given(new) = self.ask(Cli::CliChangeNew)? else {
+            let Some(new) = self.ask(Cli::CliChangeNew, say)? else {
                 return Ok(None);
             };
             let broken = self.broken(&new, current);
@@ -166,7 +146,7 @@ impl Change<'_> {
                 broken.iter().for_each(|line| say(line));
                 continue;
             }
-            let Answer::Given(again) = self.ask(Cli::CliChangeAgain)? else {
+            let Some(again) = self.ask(Cli::CliChangeAgain, say)? else {
                 return Ok(None);
             };
             if again.expose() == new.expose() {
@@ -187,7 +167,6 @@ impl Change<'_> {
     async fn write(&self, current: Secret, new: Secret) -> End {
         match self.client.change_password(current, new).await {
             Ok(WriteOutcome::Done { at }) => {
-                self.client.keep_what_was_written().await;
                 End::new(Outcome::Changed, timed(self.words, Cli::CliChangeDone, at))
             }
             Ok(WriteOutcome::Unknown) => self.end(Outcome::NotKnown, Cli::CliChangeNotKnown),
@@ -197,13 +176,24 @@ impl Change<'_> {
 
     fn failed(&self, failure: &Failure) -> End {
         End {
-            outcome: Outcome::NotChanged,
+            outcome: match failure.is(ErrorCode::SessionEnded) {
+                true => Outcome::Nobody,
+                false => Outcome::NotChanged,
+            },
             said: not_done(self.words, failure),
         }
     }
 
-    fn ask(&self, question: Cli) -> io::Result<Answer> {
-        self.prompt.ask(&self.words.say(question, &[]))
+    /// Asks until something is typed that can be a password; `None` if the person cancelled.
+    fn ask(&self, question: Cli, say: &mut impl FnMut(&str)) -> io::Result<Option<Secret>> {
+        loop {
+            match self.prompt.ask(&self.words.say(question, &[]))? {
+                Answer::Given(typed) if typed.expose().is_empty() => {}
+                Answer::Given(typed) => return Ok(Some(typed)),
+                Answer::NoText => say(&self.words.say(Cli::CliChangeNoText, &[])),
+                Answer::Cancelled => return Ok(None),
+            }
+        }
     }
 
     fn cancelled(&self) -> End {
@@ -213,41 +203,6 @@ impl Change<'_> {
     fn end(&self, outcome: Outcome, sentence: Cli) -> End {
         End::new(outcome, self.words.say(sentence, &[]))
     }
-}
-
-/// Why the person may not change the password now.
-fn why_not(
-    words: &Words,
-    status: &AppStatus,
-    changeable_from: Option<Timestamp>,
-    now: Timestamp,
-) -> Option<End> {
-    let end = |outcome, sentence| Some(End::new(outcome, words.say(sentence, &[])));
-    let is_required = matches!(status.step, Some(SignInStep::MustChange { .. }));
-    if status.session == SessionState::None {
-        return match status.keyring {
-            KeyringState::Ready => end(Outcome::Nobody, Cli::CliChangeNobody),
-            KeyringState::Locked => end(Outcome::NotChanged, Cli::CliStatusKeyringLocked),
-            KeyringState::Hanging => end(Outcome::NotChanged, Cli::CliStatusKeyringHanging),
-            KeyringState::Missing | KeyringState::Unknown => {
-                end(Outcome::NotChanged, Cli::CliStatusKeyringMissing)
-            }
-        };
-    }
-    if !is_required && !status.offers.change {
-        return end(Outcome::NotChanged, Cli::CliChangeHidden);
-    }
-    if status.reach != Reach::Online {
-        return end(Outcome::NotChanged, Cli::CliChangeAway);
-    }
-    if status.session == SessionState::Limited && !is_required {
-        return end(Outcome::NotChanged, Cli::CliChangeNotSignedIn);
-    }
-    let from = changeable_from.filter(|from| *from > now)?;
-    Some(End::new(
-        Outcome::NotChanged,
-        timed(words, Cli::CliChangeNotYet, from),
-    ))
 }
 
 /// The sentences for the rules that a candidate breaks.

@@ -52,12 +52,16 @@ pub(super) fn not_done(words: &Words, failure: &Failure) -> Vec<String> {
             Arg::Number(minutes.try_into().unwrap_or(i64::MAX)),
         ),
     ];
-    let rules = failure.rules.iter();
-    let rules = rules.map(|it| of_rule(words, it.rule, it.limit, it.found.as_deref()));
     [words.say(why(failure.code), &args)]
         .into_iter()
-        .chain(rules)
+        .chain(broken_rules(words, failure))
         .collect()
+}
+
+/// The rules that a refused password breaks.
+pub(super) fn broken_rules(words: &Words, failure: &Failure) -> impl Iterator<Item = String> {
+    let rules = failure.rules.iter();
+    rules.map(|it| of_rule(words, it.rule, it.limit, it.found.as_deref()))
 }
 
 const fn why(code: Code) -> Cli {

@@ -2,11 +2,11 @@
 
 use super::*;
 use crate::terminal::status::testing::{anna, nobody};
-use chiave_client::{Code, LocalCode};
+use chiave_client::{AppStatus, Code, KeyringState, LocalCode, Reach, Removed};
 use chiave_protocol::{
-    ErrorCode,
+    ErrorCode, Timestamp,
     policy::{BrokenRule, Rule},
-    session::MustChangeReason,
+    session::{MustChangeReason, SignInStep},
 };
 use chiave_words::Language;
 
@@ -82,6 +82,68 @@ fn what_is_missing_is_said_before_a_question() {
     assert!(said(refused(&away, None)).contains("cannot be reached"));
     assert!(said(refused(&unfinished, None)).contains("not finished"));
     assert!(said(young).contains("can be changed again from"));
+}
+
+#[test]
+fn a_required_change_waits_for_no_minimum_age() {
+    let required = anna(must_change()).status;
+
+    assert_eq!(refused(&required, Some(NOW.plus(60))), None);
+}
+
+#[test]
+fn an_old_version_is_told_to_be_replaced() {
+    let (_, said) = refused(&anna(SignInStep::Unknown).status, None).unwrap();
+
+    assert!(said.contains("Install a newer version"), "{said}");
+}
+
+#[test]
+fn whoever_lost_the_account_is_told_why() {
+    let mut status = nobody().status;
+    status.removed = Some(Removed::Wiped);
+
+    let (outcome, said) = refused(&status, None).unwrap();
+
+    assert_eq!(outcome, Outcome::Nobody);
+    assert!(said.contains("had the account removed"), "{said}");
+}
+
+#[test]
+fn only_a_change_that_is_settled_changed_the_password() {
+    let settled = |settled, was_change| {
+        let End { outcome, said } = settled_as(english(), &settled, was_change);
+        (outcome, said.join("\n"))
+    };
+    let done = || Ok(Some(WriteOutcome::Done { at: NOW }));
+
+    let (outcome, said) = settled(done(), true);
+    assert_eq!(outcome, Outcome::Changed);
+    assert!(said.contains("the new password is valid"), "{said}");
+    let (outcome, said) = settled(done(), false);
+    assert_eq!(outcome, Outcome::NotChanged);
+    assert!(!said.contains("new password"), "{said}");
+    for was_change in [true, false] {
+        assert_eq!(settled(Ok(None), was_change).0, Outcome::NotChanged);
+        let unknown = settled(Ok(Some(WriteOutcome::Unknown)), was_change);
+        assert_eq!(unknown.0, Outcome::NotKnown);
+    }
+}
+
+#[test]
+fn a_settled_refusal_names_each_broken_rule() {
+    let mut failure = Failure::new(Code::Service(ErrorCode::PasswordRefused));
+    failure.kept_password = Some(true);
+    failure.rules = vec![BrokenRule {
+        rule: Rule::MinLength,
+        limit: 15,
+        found: None,
+    }];
+
+    let End { outcome, said } = settled_as(english(), &Err(failure), true);
+
+    assert_eq!(outcome, Outcome::NotChanged);
+    assert!(said[1].contains("shorter than 15"), "{said:?}");
 }
 
 #[test]

@@ -81,6 +81,26 @@ pub fn line_of_json(look: &Look) -> String {
         removed: status.removed,
     })
     .to_string()
+    .chars()
+    .map(escaped)
+    .collect()
+}
+
+/// A character of JSON so that no terminal takes it for a command. Characters that are not ASCII stand in
+/// strings only, where an escape means the same.
+fn escaped(character: char) -> String {
+    let is_plain = match character.is_ascii() {
+        true => character != '\u{7f}',
+        false => character.is_alphanumeric(),
+    };
+    if is_plain {
+        return character.into();
+    }
+    let units = character.encode_utf16(&mut [0; 2]).to_vec();
+    units
+        .into_iter()
+        .map(|unit| format!("\\u{unit:04x}"))
+        .collect()
 }
 
 fn rfc3339(at: Timestamp) -> Option<String> {

@@ -9,7 +9,7 @@ mod tests;
 mod text;
 
 pub use json::line_of_json;
-pub use text::text;
+pub use text::{removed, text};
 
 use chiave_client::{Client, KeyringState, Look, Parts, SessionState};
 use std::{io, process::ExitCode};

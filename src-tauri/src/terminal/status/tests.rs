@@ -90,6 +90,14 @@ fn a_write_without_an_outcome_comes_first() {
 }
 
 #[test]
+fn a_write_without_an_outcome_needs_no_session() {
+    let mut look = nobody();
+    look.status.unsettled = true;
+
+    assert!(said(&look).contains("The answer got lost."));
+}
+
+#[test]
 fn the_last_state_is_called_that() {
     let mut look = anna(SignInStep::Done);
     look.state.live = false;
@@ -159,6 +167,9 @@ fn a_name_moves_no_cursor() {
         !text.contains('\u{1b}') && !text.contains('\u{202e}'),
         "{text:?}"
     );
+    let line = line_of_json(&look);
+    assert!(line.is_ascii() && !line.contains('\u{1b}'), "{line}");
+    assert_eq!(parsed(&look)["display_name"], "Anna\u{1b}[2J\u{202e}");
 }
 
 #[test]

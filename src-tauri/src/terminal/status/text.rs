@@ -21,12 +21,13 @@ pub fn text(words: &Words, look: &Look) -> Vec<String> {
                 .into_iter()
                 .flat_map(|it| password(words, &it.password)),
         );
-        lines.extend(
-            Task::all(look)
-                .into_iter()
-                .map(|task| words.say(sentence(task), &[])),
-        );
     }
+    // A write without an outcome needs no session.
+    lines.extend(
+        Task::all(look)
+            .into_iter()
+            .map(|task| words.say(sentence(task), &[])),
+    );
     let orders = look.orders.iter().copied().filter_map(order);
     lines.extend(orders.map(|order| words.say(order, &[])));
     lines
@@ -73,7 +74,8 @@ fn nobody(look: &Look) -> Cli {
     }
 }
 
-const fn removed(why: Removed) -> Cli {
+/// Why nobody is signed in any more.
+pub const fn removed(why: Removed) -> Cli {
     match why {
         Removed::SignedOut => Cli::CliStatusRemovedSignedOut,
         Removed::Wiped => Cli::CliStatusRemovedWiped,
