@@ -22,7 +22,7 @@ help-count = { $count ->
 }
 
 link-offer = A link leads to the help page “{ $page }”
-link-offer-text = The page was not opened, because something is under way here. If you open it now, what you have begun stays; only a password or a code that you have typed may have to be typed again.
+link-offer-text = Anybody can write such a link, and it does not mean that this has happened here. If you open the page, what you have begun stays; only a password or a code that you have typed may have to be typed again.
 link-open = Open the page
 
 settings-title = Settings

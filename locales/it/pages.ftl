@@ -22,7 +22,7 @@ help-count = { $count ->
 }
 
 link-offer = Un link porta alla pagina di aiuto “{ $page }”
-link-offer-text = La pagina non è stata aperta, perché qui hai qualcosa in corso. Se la apri ora, quello che hai iniziato resta; solo una password o un codice già inseriti potrebbero dover essere inseriti di nuovo.
+link-offer-text = Chiunque può scrivere un link così, e non significa che qui sia successo questo. Se apri la pagina, quello che hai iniziato resta; solo una password o un codice già inseriti potrebbero dover essere inseriti di nuovo.
 link-open = Apri la pagina
 
 settings-title = Impostazioni

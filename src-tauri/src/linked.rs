@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use tauri::{AppHandle, Manager};
 
 /// The page of help that the latest link named, until the window asks for it. The window asks once it
-/// can show the page, so no link is lost while the window opens.
+/// can offer the page, so no link is lost while the window opens.
 pub struct Linked(Mutex<Option<HelpPage>>);
 
 impl Linked {

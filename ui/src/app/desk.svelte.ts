@@ -13,8 +13,10 @@ const PATIENCE_MS = 100;
 export class Desk extends Account {
   /** The settings of this computer, each with its source. */
   about = $state.raw<About>();
-  /** The page of help that a link named while something was under way. */
+  /** The page of help that a link named, until the person opens it or closes the offer. */
   linked = $state.raw<HelpPlace>();
+  /** Before this time no page is offered, in milliseconds since 1970. */
+  noLinkUntil = 0;
   /** The account and the stage of its password's last days that the person has put off. */
   expiryPutOff = $state<string>();
   /** The user name as last typed in this window, so no form asks for it twice. */
@@ -44,7 +46,7 @@ export class Desk extends Account {
       this.ipc.onStatus((status) => this.#seeStatus(status)),
       this.ipc.onState((view) => this.see(view)),
       this.ipc.onAbout((about) => this.#takeAbout(about)),
-      this.ipc.onLink(() => this.#followLink()),
+      this.ipc.onLink(() => this.#offerLinked()),
     ];
     // The system has found a network again: synchronise without waiting for the person.
     const online = () => void this.again();
@@ -122,6 +124,7 @@ export class Desk extends Account {
     await this.#move(async () => {
       await this.ipc.signOut({ everywhere });
       await this.refresh();
+      this.linked = undefined;
       this.go({ at: "sign-in", everywhere });
     });
   }
@@ -141,7 +144,7 @@ export class Desk extends Account {
     if (!this.#expectsSession) this.#offerForm();
     await this.refresh();
     clearTimeout(timer);
-    void this.#followLink(); // its answer comes after the place is chosen
+    void this.#offerLinked();
     const status = this.status;
     if (this.place !== this.#offered && this.place.at !== "opening") return;
     if (this.place === this.#offered && status?.session === "none" && !status.unsettled) return;
@@ -164,10 +167,10 @@ export class Desk extends Account {
     await this.onward();
   }
 
-  /** Opens the page of help that the latest link named, or offers it. */
-  async #followLink(): Promise<void> {
+  /** Offers the page of help that the latest link named. */
+  async #offerLinked(): Promise<void> {
     const page = await this.ipc.linkedHelp();
-    if (page) (await import("./links")).follow(this, page);
+    if (page) (await import("./links")).offer(this, page);
   }
 
   /** Shows the sign-in form before it is known whether there is a session. */

@@ -1,22 +1,26 @@
-// A link to a page of help (`chiave://help/…`). Anybody can write a link, so it opens a page only where nothing is under
-// way, and otherwise offers the page; it fills in nothing and starts nothing.
+// A link to a page of help (`chiave://help/…`). Anybody can write a link, so the window only offers the page, whatever the
+// person does at that moment: a link opens nothing, fills in nothing and starts nothing.
 import { learn, t } from "../i18n/index.svelte";
 import type { AnyCode, HelpPage } from "../ipc";
 import type { Desk } from "./desk.svelte";
 import { sentenceId } from "./errors";
 import { help } from "./help";
-import type { HelpPlace, Place } from "./places";
+import type { HelpPlace } from "./places";
 import { tasksOf } from "./tasks";
 
-/** Places that a link may cover, as long as nobody has typed anything. */
-const RESTING: readonly Place["at"][] = ["opening", "sign-in", "overview"];
+/** How long no page is offered after an offer was closed, so links that come one after another do not hold the person up. */
+const QUIET_MS = 60_000;
 
-/** Opens the page that a link named, or offers it where something is under way. */
-export async function follow(desk: Desk, page: HelpPage): Promise<void> {
-  const place = placeOf(desk, page);
+/** Offers the page that a link named. */
+export async function offer(desk: Desk, page: HelpPage): Promise<void> {
   await learn();
-  if (isResting(desk)) desk.go(place);
-  else desk.linked = place;
+  if (Date.now() >= desk.noLinkUntil) desk.linked = placeOf(desk, page);
+}
+
+/** Takes an offer back that the person does not want. */
+export function close(desk: Desk): void {
+  desk.linked = undefined;
+  desk.noLinkUntil = Date.now() + QUIET_MS;
 }
 
 /** The heading of a page. */
@@ -32,16 +36,3 @@ function placeOf(desk: Desk, page: HelpPage): HelpPlace {
 }
 
 const isCode = (page: HelpPage): page is AnyCode => page in help;
-
-/** Whether a page of help would cover nothing that the person has begun. */
-function isResting(desk: Desk): boolean {
-  const covered = desk.over !== undefined && desk.over.at !== "help";
-  const busy = document.querySelector("dialog[open], [aria-busy='true']") !== null;
-  return RESTING.includes(desk.place.at) && !covered && !busy && !desk.status?.write && !hasTyped(desk);
-}
-
-/** Whether a field has other text than the user name of the session, with which forms begin. */
-function hasTyped(desk: Desk): boolean {
-  const fields = [...document.querySelectorAll<HTMLInputElement>("input.input")];
-  return fields.some(({ value }) => value !== "" && value !== desk.status?.user_name);
-}

@@ -1,4 +1,4 @@
-// Links to pages of help. Anybody can write a link, so it disturbs nothing that a person has begun.
+// Links to pages of help. Anybody can write a link, so a page is only offered, and nothing that a person has begun ends.
 import { screen, waitFor, within } from "@testing-library/svelte";
 import { describe, expect, test, vi } from "vitest";
 import { codes } from "../app/help";
@@ -8,7 +8,7 @@ import { EVERYTHING } from "../ipc/beginning";
 import { status } from "../ipc/fake";
 import { arrive, door, field, forgot, go, heading, inside, person, press, typedAnywhere } from "../testing/window";
 
-const BUSY = "A link leads to the help page";
+const OFFER = /A link leads to the help page/;
 
 /** A shell to which a link comes when the test says so. */
 function linked(own: Partial<Ipc> = {}) {
@@ -16,27 +16,41 @@ function linked(own: Partial<Ipc> = {}) {
   return { own: { ...own, linkedHelp }, comes: (page: HelpPage) => linkedHelp.mockResolvedValueOnce(page) };
 }
 
-describe("where nothing is under way", () => {
-  test("a link that started the program opens its page", async () => {
-    await door({ linkedHelp: async () => "too-many-attempts" }).catch(() => undefined);
+/** The offer, once it is there. */
+async function offer(): Promise<HTMLElement> {
+  const text = await screen.findByText(OFFER);
+  return text.closest<HTMLElement>(".banner") ?? document.body;
+}
+
+const choose = async (name: string) => person.click(within(await offer()).getByRole("button", { name }));
+
+const gone = () => waitFor(() => expect(screen.queryByText(OFFER)).toBeNull());
+
+describe("the page of a link", () => {
+  test("is offered by a window that the link opened", async () => {
+    await door({ linkedHelp: async () => "too-many-attempts" });
+
+    await choose("Open the page");
 
     await arrive("help-page");
-
     expect(heading().textContent).toBe("There were too many tries in a short time.");
+    await gone();
   });
 
-  test("a link opens its page over the overview", async () => {
+  test("is offered over the overview, which stays until the person chooses", async () => {
     const { own, comes } = linked();
     const ipc = await inside(own);
 
     comes("new-phone");
     ipc.tellLink();
 
+    expect((await offer()).textContent).toContain("“I have a new phone”");
+    await arrive("overview");
+    await choose("Open the page");
     await arrive("help-task");
-    expect(heading().textContent).toBe("I have a new phone");
   });
 
-  test("a link opens another page of help", async () => {
+  test("does not replace a page of help that somebody reads", async () => {
     const { own, comes } = linked();
     const ipc = await inside(own);
     await go("Help");
@@ -45,16 +59,11 @@ describe("where nothing is under way", () => {
     comes("clock-wrong");
     ipc.tellLink();
 
-    await arrive("help-page");
+    await offer();
+    await arrive("help");
   });
 
-  test("every page has a name of its own", () => {
-    const names: string[] = [...codes, ...tasks];
-
-    expect(new Set(names).size).toBe(names.length);
-  });
-
-  test("a task that this computer hides leads to all topics", async () => {
+  test("is the list for a task that this computer hides", async () => {
     const offers = { ...EVERYTHING, unlock: false };
     const { own, comes } = linked({ status: async () => ({ ...status, offers }) });
     const ipc = await door(own);
@@ -62,12 +71,19 @@ describe("where nothing is under way", () => {
     comes("locked");
     ipc.tellLink();
 
+    await choose("Open the page");
     await arrive("help");
+  });
+
+  test("has a name of its own", () => {
+    const names: string[] = [...codes, ...tasks];
+
+    expect(new Set(names).size).toBe(names.length);
   });
 });
 
-describe("where something is under way", () => {
-  test("a name that somebody types is not interrupted", async () => {
+describe("what a person does goes on", () => {
+  test("while somebody types", async () => {
     const { own, comes } = linked();
     const ipc = await door(own);
     await person.type(field("User name"), "g.fer");
@@ -75,29 +91,29 @@ describe("where something is under way", () => {
     comes("busy");
     ipc.tellLink();
 
-    await screen.findByText(new RegExp(BUSY));
+    await offer();
     await arrive("sign-in");
-    expect(field("User name").value).toBe("g.fer");
-    await person.click(screen.getByRole("button", { name: "Open the page" }));
-    await arrive("help-page");
-    expect(screen.queryByText(new RegExp(BUSY))).toBeNull();
+    await person.type(field("User name"), "ri");
+    expect(field("User name").value).toBe("g.ferri");
   });
 
-  test("a reset goes on, and the offer can be closed", async () => {
+  test("in a reset, and a closed offer does not come again soon", async () => {
     const { own, comes } = linked();
     const ipc = await forgot(own);
-
     comes("busy");
     ipc.tellLink();
+    await choose("Close");
+    await gone();
 
-    const offer = (await screen.findByText(new RegExp(BUSY))).closest<HTMLElement>(".banner");
-    await arrive("forgot-verification-1");
-    await person.click(within(offer ?? document.body).getByRole("button", { name: "Close" }));
-    await waitFor(() => expect(screen.queryByText(new RegExp(BUSY))).toBeNull());
+    comes("clock-wrong");
+    ipc.tellLink();
+
+    await waitFor(() => expect(own.linkedHelp).toHaveBeenCalledTimes(3));
+    await expect(offer()).rejects.toThrow();
     await arrive("forgot-verification-1");
   });
 
-  test("a dialog is not covered", async () => {
+  test("in a dialog", async () => {
     const { own, comes } = linked();
     const ipc = await inside(own);
     await press(/Settings$/);
@@ -107,11 +123,11 @@ describe("where something is under way", () => {
     comes("busy");
     ipc.tellLink();
 
-    await screen.findByText(new RegExp(BUSY));
+    await offer();
     expect(document.querySelector("dialog[open]")).not.toBeNull();
   });
 
-  test("a password that is being sent is not covered", async () => {
+  test("while a password is being sent", async () => {
     const { own, comes } = linked({ signIn: () => new Promise(() => undefined) });
     const ipc = await door(own);
     await person.type(field("User name"), "g.ferri");
@@ -120,8 +136,22 @@ describe("where something is under way", () => {
     comes("busy");
     ipc.tellLink();
 
-    await screen.findByText(new RegExp(BUSY));
+    await offer();
     await arrive("sign-in");
     expect(typedAnywhere()).toContain("g.ferri");
   });
+});
+
+test("whoever signs out leaves no offer to the next person", async () => {
+  const { own, comes } = linked();
+  const ipc = await inside(own);
+  comes("busy");
+  ipc.tellLink();
+  await offer();
+
+  await press(/Settings$/);
+  await press("Sign out");
+
+  await arrive("sign-in");
+  await gone();
 });
