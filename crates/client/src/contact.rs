@@ -82,12 +82,15 @@ impl Client {
         if !is_over || !self.may_hold_an_account().await || self.is_in_doubt(contacts) {
             return;
         }
-        tracing::warn!("the service was out of reach for too long: the account is removed");
+        tracing::warn!("the service was out of reach for too long");
         let is_in_doubt = || self.is_in_doubt(contacts);
         if let Err(why) = self.wipe_unless(is_in_doubt, Removed::NoContact).await {
             tracing::warn!(why = why.word(), "the rest is removed later");
         }
-        self.note_contact().await;
+        if !self.is_in_doubt(contacts) {
+            // Nothing is left to remove: the days begin anew with the next account.
+            self.note_contact().await;
+        }
     }
 
     /// Counts the absence up to now and remembers it; `None` if there is none, because there have been

@@ -125,12 +125,14 @@ impl ComputerOrder {
         self.only_for().is_none_or(|only| only == account)
     }
 
-    /// Whether what the computer says of the order counts: the first word, and after a failure that the
-    /// order was carried out all the same.
+    /// Whether what the computer says of the order counts: the first word, and after a failure of its
+    /// keyring or disk, with which it goes on, that the order was carried out all the same.
     #[must_use]
     pub fn hears(&self, how: OrderOutcome) -> bool {
+        use OrderFailure::{Disk, Keyring};
         self.end.is_none_or(|end| {
-            matches!(end.how, OrderOutcome::Failed(_)) && how == OrderOutcome::Done
+            let goes_on = matches!(end.how, OrderOutcome::Failed(Keyring | Disk));
+            goes_on && how == OrderOutcome::Done
         })
     }
 
@@ -185,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_failure_is_followed_by_another_word() {
+    fn only_a_failure_with_which_it_goes_on_is_followed() {
         use OrderOutcome::{Done, Failed, Withdrawn};
         let failed = Failed(OrderFailure::Disk);
         let hears = |before: Option<OrderOutcome>, how| {
@@ -199,7 +201,7 @@ mod tests {
 
         assert!(hears(None, Done) && hears(None, failed));
         assert!(hears(Some(failed), Done) && !hears(Some(failed), failed));
-        for over in [Done, Withdrawn] {
+        for over in [Done, Withdrawn, Failed(OrderFailure::NotSigned)] {
             assert!(!hears(Some(over), Done) && !hears(Some(over), failed));
         }
     }

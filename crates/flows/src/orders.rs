@@ -15,7 +15,7 @@ use crate::{
 use chiave_crypto::order::Unsigned;
 use chiave_domain::{
     audit::{Actor, AuditEvent},
-    computer_order::{ComputerOrder, ListedOrder, OrderEnd, OrderOutcome},
+    computer_order::{ComputerOrder, OrderEnd, OrderOutcome},
     ports::store::{LockKey, ReadOrders, WriteTx},
 };
 use chiave_protocol::{
@@ -126,14 +126,9 @@ async fn with_the_same_end(
     if order.end.is_none() {
         return Ok(tx.open_orders(&order.device).await?);
     }
-    let all = tx.all_orders().await?.into_iter();
-    let failed = all.filter_map(|listed| match listed {
-        ListedOrder::Read(other) => Some(other),
-        ListedOrder::Unreadable(_) => None,
-    });
-    Ok(failed
-        .filter(|other| other.device == order.device && other.end == order.end)
-        .collect())
+    let mut failed = tx.ended_orders(&order.device).await?;
+    failed.retain(|other| other.end == order.end);
+    Ok(failed)
 }
 
 impl Work<'_> {

@@ -214,7 +214,7 @@ pub enum EventKind {
     AccountChanged,
     /// IT ordered a computer of the account to do something.
     ComputerOrdered,
-    /// The account no longer knows a computer: IT had the computer wiped.
+    /// The account no longer knows a computer: IT ordered the computer wiped.
     ComputerForgotten,
     /// An order to a computer ended: carried out, failed, or withdrawn.
     OrderEnded,

@@ -104,7 +104,10 @@ impl Absence {
             true => NOTE_CONTACT_AGAIN_S,
             false => NOTE_AGAIN_S,
         };
-        let ended = self.counted_s < noted.counted_s || self.jumped_s != noted.jumped_s;
+        // The count may be below that of a contact: see [`Absence::resumed`].
+        let is_contact = self.counted_s == 0 && noted.counted_s != 0;
+        let ended =
+            is_contact || self.counted_s < noted.counted_s || self.jumped_s != noted.jumped_s;
         ended || self.looked_at.since(noted.looked_at).abs() >= waits_s
     }
 }
@@ -157,6 +160,13 @@ mod tests {
         assert!(week(8 * 24).is_over(7));
         let counting = week(48).resumed();
         assert_eq!(counting, week(48), "the day comes once");
+    }
+
+    #[test]
+    fn a_contact_after_a_restart_is_noted_at_once() {
+        let resumed = Absence::none(NOW).resumed().at(NOW.plus(60), 60);
+
+        assert!(Absence::none(NOW.plus(61)).is_news_after(resumed));
     }
 
     #[test]

@@ -105,6 +105,10 @@ async fn a_contact_during_the_look_takes_it_back() {
 
     // The look waits for the disk, and the contact comes then.
     tokio::join!(client.look_at_absence(), client.note_contact());
+    client
+        .wipe_unless(|| true, Removed::NoContact)
+        .await
+        .unwrap();
 
     assert_eq!(client.status().await.session, SessionState::Full);
     assert!(laptop.vault.holds(Entry::Session));

@@ -84,7 +84,7 @@ pub enum AuditEvent {
     AccountChanged(EntryChange),
     /// The IT department ordered a computer of the account to do something.
     ComputerOrdered(OrderKind),
-    /// The account no longer knows a computer, because the IT department had the computer wiped.
+    /// The account no longer knows a computer, because the IT department ordered the computer wiped.
     ComputerForgotten,
     /// An order to a computer ended.
     OrderEnded(OrderKind, OrderOutcome),

@@ -20,7 +20,8 @@ pub struct Computer {
 }
 
 /// The computers of an account: first those on which it is signed in, oldest sign-in first, then those
-/// that it only knows, then those on which a sign-in waits for its second factor. An order reaches them all.
+/// that it only knows, then those on which a sign-in waits for its second factor. A wipe reaches them
+/// all, other orders those with a session.
 ///
 /// # Errors
 ///

@@ -89,7 +89,7 @@ pub async fn withdraw_order(
 
 impl Accounts<'_> {
     /// Gives an order to the computers on which an account has a session, one to each. A sign-in that waits
-    /// for its second factor is a session too: its computer has keys, and the order ends it. An order that a
+    /// for its second factor is a session too: its computer has keys, and a sign-out or a wipe ends it. An order that a
     /// computer has already in its newest session and that still waits is not given again. A wipe also
     /// reaches the computers that the account only knows.
     ///

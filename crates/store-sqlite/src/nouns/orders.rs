@@ -32,6 +32,19 @@ impl ReadOrders for SqliteTx {
         Ok(read_all(&rows, self.sealer()))
     }
 
+    async fn ended_orders(
+        &mut self,
+        device: &Thumbprint,
+    ) -> Result<Vec<ComputerOrder>, StoreError> {
+        let ended = query(
+            "SELECT * FROM computer_orders WHERE device = $1 AND outcome IS NOT NULL
+             ORDER BY made_at, id",
+        )
+        .bind(&device.as_bytes()[..]);
+        let rows = self.rows(ended).await?;
+        Ok(read_all(&rows, self.sealer()))
+    }
+
     async fn open_orders_of(
         &mut self,
         account: AccountId,

@@ -116,6 +116,11 @@ async fn a_computer_is_found_by_its_key_without_reading_all() {
             "devices_by_key",
         ),
         (
+            "EXPLAIN QUERY PLAN SELECT * FROM computer_orders WHERE device = zeroblob(32)
+             AND outcome IS NOT NULL ORDER BY made_at, id",
+            "computer_orders_of_device",
+        ),
+        (
             "EXPLAIN QUERY PLAN DELETE FROM devices WHERE key = zeroblob(32)",
             "devices_by_key",
         ),

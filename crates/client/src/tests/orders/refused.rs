@@ -55,11 +55,12 @@ async fn an_order_to_somebody_before_on_the_computer_is_not_told() {
     for kind in [OrderKind::SignOut, OrderKind::ChangeNeeded] {
         for whose in [Some(account(2)), None] {
             let laptop = Laptop::new();
-            let mut plan = Plan::new(kind, false);
+            let by_synchronisation = kind == OrderKind::ChangeNeeded;
+            let mut plan = Plan::new(kind, by_synchronisation);
             plan.order.as_mut().unwrap().account = whose;
             let (client, service, _) = ordered(&laptop, plan).await;
 
-            client.sync().await.unwrap_err();
+            assert_eq!(client.sync().await.is_ok(), by_synchronisation);
 
             assert_eq!(acknowledged(&service), [failed("other-session")]);
             assert_eq!(client.status().await.removed, None);

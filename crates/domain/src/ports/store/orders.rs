@@ -15,6 +15,9 @@ pub trait ReadOrders {
     async fn order(&mut self, id: OrderId) -> Result<Option<ComputerOrder>, StoreError>;
     /// The orders to one computer that did not end, oldest first, expired ones included.
     async fn open_orders(&mut self, device: &Thumbprint) -> Result<Vec<ComputerOrder>, StoreError>;
+    /// The orders to one computer that ended, oldest first.
+    async fn ended_orders(&mut self, device: &Thumbprint)
+    -> Result<Vec<ComputerOrder>, StoreError>;
     /// The orders to the computers of one account that did not end, oldest first, expired ones included.
     async fn open_orders_of(
         &mut self,

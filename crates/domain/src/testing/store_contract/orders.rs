@@ -66,9 +66,20 @@ pub async fn open_orders_are_those_of_one_computer(store: Subject) -> Kept {
         tx.put_order(order).await?;
     }
 
+    let ended = ComputerOrder {
+        device: device_key(1),
+        end: Some(OrderEnd {
+            at: NOW,
+            how: OrderOutcome::Done,
+        }),
+        ..computer_order(5)
+    };
+    tx.put_order(&ended).await?;
+
     let open = tx.open_orders(&device_key(1)).await?;
 
     assert_eq!(open, [computer_order(1), later]);
+    assert_eq!(tx.ended_orders(&device_key(1)).await?, [ended]);
     let theirs = ComputerOrder {
         account: account(9),
         ..computer_order(4)
