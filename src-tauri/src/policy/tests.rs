@@ -180,10 +180,14 @@ fn computers_with_equal_managed_settings_have_one_hash() {
 fn what_the_person_wrote_spoils_no_verdict() {
     let (_top, explanation) = computer(&[
         ("policy/10.json", SERVER),
-        ("config/preferences.json", r#"{"proxy": "http://evil"}"#),
+        (
+            "config/preferences.json",
+            r#"{"proxy": "http://evil", "reset": "hidden"}"#,
+        ),
     ]);
 
-    assert_eq!(explanation.problems.len(), 1);
+    assert_eq!(explanation.problems.len(), 2);
+    assert!(explanation.settings.iter().all(|it| !it.hidden));
     assert!(matches!(explanation.verdict, Verdict::Good { .. }));
 }
 

@@ -11,7 +11,7 @@ use rustls::{
 use rustls_platform_verifier::Verifier;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// What the latest handshake with the service showed.
+/// What the latest full handshake showed of the service. A resumed one shows no certificate.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Shown(Arc<Mutex<Latest>>);
 
@@ -88,9 +88,9 @@ impl ServerCertVerifier for ServiceVerifier {
         now: UnixTime,
     ) -> Result<ServerCertVerified, rustls::Error> {
         let is_service = self.is_service(server_name);
-        if is_service {
-            self.shown.latest().certificate = Some(end_entity.clone().into_owned());
-        }
+        // A handshake with a proxy comes before that with the service: what an earlier one showed is then
+        // not what this connection shows.
+        self.shown.latest().certificate = is_service.then(|| end_entity.clone().into_owned());
         let usual = &self.usual;
         let verified =
             usual.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)?;

@@ -77,7 +77,7 @@ impl Explanation {
         let explained = |key: &Computer| {
             let found = settled.iter().find(|it| it.key == *key).filter(counts);
             Explained {
-                hidden: found.is_none() && is_hidden(settings.offers, *key),
+                hidden: found.is_none() && is_hidden(managed.offers, *key),
                 ..explain(*key, found)
             }
         };

@@ -15,7 +15,7 @@ pub enum Verdict {
         #[serde(serialize_with = "as_text")]
         server: Origin,
     },
-    /// The settings name no service.
+    /// The settings name no service that can be used.
     NoServer,
     /// The settings name a service that is not used: a setting about the way to it, or a whole file, does
     /// not count.

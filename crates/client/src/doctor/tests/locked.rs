@@ -1,4 +1,4 @@
-//! A locked keyring is asked to open only when the person wants it (law 15).
+//! An examination asks a locked keyring to open only when the person wants it (law 15).
 
 use super::*;
 
