@@ -41,12 +41,7 @@ pub(crate) struct Unheard {
 impl Unheard {
     /// Whether the computer goes on to remove what the order is about.
     const fn is_unfinished(&self) -> bool {
-        matches!(
-            self.said,
-            Acknowledge::Failed {
-                why: OrderFailure::Keyring | OrderFailure::Disk
-            }
-        )
+        matches!(self.said, Acknowledge::Failed { why } if why.goes_on())
     }
 }
 
@@ -275,12 +270,7 @@ impl Bound {
             return Some(OrderFailure::NotSigned);
         }
         let needs_a_session = order.kind == OrderKind::ChangeNeeded;
-        let to_another = match order.kind {
-            OrderKind::Wipe => false,
-            OrderKind::SignOut | OrderKind::ChangeNeeded | OrderKind::Unknown => {
-                order.account != Some(key.account)
-            }
-        };
+        let to_another = !order.kind.is_for_everybody() && order.account != Some(key.account);
         let is_old = order.made_at < key.since;
         let other = is_old || to_another || (self.is_over && needs_a_session);
         other.then_some(OrderFailure::OtherSession)

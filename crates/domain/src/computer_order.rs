@@ -113,10 +113,10 @@ impl ComputerOrder {
         self.end.is_none() && now < self.expires_at
     }
 
-    /// The only account that the order is for. A wipe is for the computer, whoever is signed in on it.
+    /// The only account that the order is for; `None` if it is for everybody on the computer.
     #[must_use]
     pub fn only_for(&self) -> Option<AccountId> {
-        (self.kind != OrderKind::Wipe).then_some(self.account)
+        (!self.kind.is_for_everybody()).then_some(self.account)
     }
 
     /// Whether the order comes with a synchronisation in a session of `account` on its computer.
@@ -129,9 +129,8 @@ impl ComputerOrder {
     /// keyring or disk, with which it goes on, that the order was carried out all the same.
     #[must_use]
     pub fn hears(&self, how: OrderOutcome) -> bool {
-        use OrderFailure::{Disk, Keyring};
         self.end.is_none_or(|end| {
-            let goes_on = matches!(end.how, OrderOutcome::Failed(Keyring | Disk));
+            let goes_on = matches!(end.how, OrderOutcome::Failed(why) if why.goes_on());
             goes_on && how == OrderOutcome::Done
         })
     }

@@ -31,6 +31,12 @@ impl OrderKind {
             Self::Unknown => "unknown",
         }
     }
+
+    /// Whether such an order is for everybody on the computer, and not for one account.
+    #[must_use]
+    pub const fn is_for_everybody(self) -> bool {
+        matches!(self, Self::Wipe)
+    }
 }
 
 wire! {
@@ -157,6 +163,12 @@ impl OrderFailure {
             Self::Disk => "disk",
             Self::NotKnown => "not-known",
         }
+    }
+
+    /// Whether the computer goes on to remove the rest, so `done` may follow later.
+    #[must_use]
+    pub const fn goes_on(self) -> bool {
+        matches!(self, Self::Keyring | Self::Disk)
     }
 }
 
