@@ -50,8 +50,7 @@ pub(crate) struct Lock(#[expect(dead_code, reason = "held, not read")] File);
 /// [`io::ErrorKind::WouldBlock`] if another process holds the lock longer than any write takes: a
 /// process that hangs must not make this one hang.
 fn lock(folder: &Path) -> io::Result<Lock> {
-    make_folder(folder)?;
-    let file = private(OpenOptions::new().write(true).create(true)).open(folder.join("lock"))?;
+    let file = lock_file(&folder.join("lock"))?;
     for _ in 0..LOCK_TRIES {
         match file.try_lock() {
             Ok(()) => return Ok(Lock(file)),

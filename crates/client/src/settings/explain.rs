@@ -76,10 +76,7 @@ impl Explanation {
         let counts = |it: &&Settled<Computer>| settings.sourced(it.key.name()).is_some();
         let explained = |key: &Computer| {
             let found = settled.iter().find(|it| it.key == *key).filter(counts);
-            Explained {
-                hidden: found.is_none() && is_hidden(managed.offers, *key),
-                ..explain(*key, found)
-            }
+            explain(*key, found, managed.offers)
         };
         Self {
             settings: Computer::ALL.iter().map(explained).collect(),
@@ -88,11 +85,6 @@ impl Explanation {
             verdict: managed.verdict(),
         }
     }
-}
-
-/// Whether a setting governs an action that does not exist.
-fn is_hidden(mut offers: Offers, key: Computer) -> bool {
-    offers.of(key).is_some_and(|exists| !*exists)
 }
 
 /// The person's choice, which the person may write in any way; no file means no choice.
@@ -105,13 +97,14 @@ fn chosen(path: &Path) -> Option<Supply> {
     })
 }
 
-fn explain(key: Computer, settled: Option<&Settled<Computer>>) -> Explained {
+fn explain(key: Computer, settled: Option<&Settled<Computer>>, mut offers: Offers) -> Explained {
+    let is_missing = offers.of(key).is_some_and(|exists| !*exists);
     let default = key.declaration().default;
     Explained {
         key: key.name(),
         winner: settled.map(|it| told(&it.winner)),
         default: default.map(|default| written(&default.json())),
-        hidden: false,
+        hidden: settled.is_none() && is_missing,
         losers: settled.map_or_else(Vec::new, |it| it.losers.iter().map(told).collect()),
     }
 }
