@@ -136,50 +136,47 @@ fn explain_policy(words: &Words, explanation: &Explanation, json: bool) -> ExitC
 /// Examines this computer and prints what was found. The command fails if something keeps the
 /// application from working.
 fn doctor(words: &Words, json: bool) -> ExitCode {
-    let examination = match doctor::examine() {
-        Ok(examination) => examination,
-        Err(error) => {
-            complain(&error.to_string());
-            return ExitCode::FAILURE;
+    ran(doctor::examine(), |examination| {
+        let lines = match json {
+            true => doctor::lines_of_json(&examination),
+            false => doctor::text(words, &examination),
+        };
+        match say(&lines.join("\n")) {
+            _ if !examination.is_good() => ExitCode::FAILURE,
+            said => said,
         }
-    };
-    let lines = match json {
-        true => doctor::lines_of_json(&examination),
-        false => doctor::text(words, &examination),
-    };
-    match say(&lines.join("\n")) {
-        _ if !examination.is_good() => ExitCode::FAILURE,
-        said => said,
-    }
+    })
 }
 
 /// Changes the password of the person who is signed in.
 fn change(words: &Words) -> ExitCode {
-    match change::change(words, complain) {
-        Ok(outcome) => outcome.exit_code(),
-        Err(error) => {
-            complain(&error.to_string());
-            ExitCode::FAILURE
-        }
-    }
+    ran(change::change(words, complain), |outcome| {
+        outcome.exit_code()
+    })
 }
 
 /// Prints who is signed in on this computer, and what there is to do.
 fn status(words: &Words, json: bool) -> ExitCode {
-    let look = match status::look() {
-        Ok(look) => look,
+    ran(status::look(), |look| {
+        let lines = match json {
+            true => vec![status::line_of_json(&look)],
+            false => status::text(words, &look),
+        };
+        match say(&lines.join("\n")) {
+            said if said == ExitCode::SUCCESS => status::Outcome::of(&look).exit_code(),
+            said => said,
+        }
+    })
+}
+
+/// The exit code of a command, or the failure of the system that kept it from running.
+fn ran<T>(result: io::Result<T>, code: impl FnOnce(T) -> ExitCode) -> ExitCode {
+    match result {
+        Ok(found) => code(found),
         Err(error) => {
             complain(&error.to_string());
-            return ExitCode::FAILURE;
+            ExitCode::FAILURE
         }
-    };
-    let lines = match json {
-        true => vec![status::line_of_json(&look)],
-        false => status::text(words, &look),
-    };
-    match say(&lines.join("\n")) {
-        said if said == ExitCode::SUCCESS => status::Outcome::of(&look).exit_code(),
-        said => said,
     }
 }
 

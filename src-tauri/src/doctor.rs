@@ -9,6 +9,7 @@ mod view;
 
 pub use view::ExaminationView;
 
+use crate::terminal;
 use chiave_client::{Checked, Client, Examination, Health, Part, Parts};
 use chiave_words::{Doctor, Words};
 use facts::Facts;
@@ -22,17 +23,13 @@ use std::io;
 ///
 /// Whatever keeps the system from starting a runtime.
 pub fn examine() -> io::Result<Examination> {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()?;
     let client = Client::new(Parts::of_this_computer());
-    let examination = runtime.block_on(async {
-        client.look_at_keyring().await;
-        client.examine().await
-    });
-    // A keyring that hangs must not keep the command from ending.
-    runtime.shutdown_background();
-    Ok(examination)
+    terminal::run(|runtime| {
+        runtime.block_on(async {
+            client.look_at_keyring().await;
+            client.examine().await
+        })
+    })
 }
 
 /// The lines for people.

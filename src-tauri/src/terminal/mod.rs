@@ -3,6 +3,22 @@
 pub mod change;
 mod line;
 mod prompt;
+mod sentences;
 pub mod status;
 
 use prompt::{Answer, Prompt};
+use std::io;
+use tokio::runtime::{Builder, Runtime};
+
+/// Does the work of one command, and ends with it.
+///
+/// # Errors
+///
+/// Whatever keeps the system from starting a runtime.
+pub fn run<T>(work: impl FnOnce(&Runtime) -> T) -> io::Result<T> {
+    let runtime = Builder::new_multi_thread().enable_all().build()?;
+    let result = work(&runtime);
+    // A keyring that hangs must not keep the command from ending.
+    runtime.shutdown_background();
+    Ok(result)
+}

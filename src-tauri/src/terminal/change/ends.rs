@@ -1,11 +1,11 @@
 //! How the command ends: decided from facts, without a terminal.
 
-use super::{
-    Outcome,
-    sentences::{broken_rules, timed},
+use super::{Outcome, sentences::broken_rules};
+use crate::terminal::{
+    sentences::{closed_keyring, timed},
+    status::removed,
 };
-use crate::terminal::status::removed;
-use chiave_client::{AppStatus, Failure, KeyringState, Reach, SessionState};
+use chiave_client::{AppStatus, Failure, Reach, SessionState};
 use chiave_protocol::{Timestamp, password::WriteOutcome, session::SignInStep};
 use chiave_words::{Cli, Words};
 
@@ -13,6 +13,8 @@ use chiave_words::{Cli, Words};
 pub(super) struct End {
     pub(super) outcome: Outcome,
     pub(super) said: Vec<String>,
+    /// Whether a write was made that the session has to take over.
+    pub(super) is_written: bool,
 }
 
 impl End {
@@ -20,6 +22,14 @@ impl End {
         Self {
             outcome,
             said: vec![said],
+            is_written: false,
+        }
+    }
+
+    pub(super) fn written(outcome: Outcome, said: String) -> Self {
+        Self {
+            is_written: true,
+            ..Self::new(outcome, said)
         }
     }
 }
@@ -42,13 +52,12 @@ pub(super) fn settled_as(
         )
     };
     match settled {
-        Ok(Some(WriteOutcome::Done { at })) if was_change => {
-            let said = timed(words, Cli::CliChangeSettledDone, *at);
-            End::new(Outcome::Changed, said)
-        }
         Ok(Some(WriteOutcome::Done { at })) => {
-            let said = timed(words, Cli::CliChangeOtherDone, *at);
-            End::new(Outcome::NotChanged, said)
+            let (outcome, sentence) = match was_change {
+                true => (Outcome::Changed, Cli::CliChangeSettledDone),
+                false => (Outcome::NotChanged, Cli::CliChangeOtherDone),
+            };
+            End::written(outcome, timed(words, sentence, *at))
         }
         Ok(None) => not_done(),
         Err(failure) if failure.kept_password == Some(true) => {
@@ -74,21 +83,13 @@ pub(super) fn why_not(
     let end = |outcome, sentence| Some(End::new(outcome, words.say(sentence, &[])));
     let is_required = matches!(status.step, Some(SignInStep::MustChange { .. }));
     if status.session == SessionState::None {
-        return match status.keyring {
-            KeyringState::Ready => {
-                let removed = status.removed.map(|why| words.say(removed(why), &[]));
-                let first = words.say(Cli::CliChangeNobody, &[]);
-                Some(End {
-                    outcome: Outcome::Nobody,
-                    said: [first].into_iter().chain(removed).collect(),
-                })
-            }
-            KeyringState::Locked => end(Outcome::NotChanged, Cli::CliStatusKeyringLocked),
-            KeyringState::Hanging => end(Outcome::NotChanged, Cli::CliStatusKeyringHanging),
-            KeyringState::Missing | KeyringState::Unknown => {
-                end(Outcome::NotChanged, Cli::CliStatusKeyringMissing)
-            }
-        };
+        if let Some(sentence) = closed_keyring(status.keyring) {
+            return end(Outcome::NotChanged, sentence);
+        }
+        let mut nobody = End::new(Outcome::Nobody, words.say(Cli::CliChangeNobody, &[]));
+        let removed = status.removed.map(|why| words.say(removed(why), &[]));
+        nobody.said.extend(removed);
+        return Some(nobody);
     }
     if !is_required && !status.offers.change {
         return end(Outcome::NotChanged, Cli::CliChangeHidden);

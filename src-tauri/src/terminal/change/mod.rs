@@ -6,6 +6,7 @@ mod sentences;
 mod tests;
 
 use super::{Answer, Prompt};
+use crate::terminal::{self, sentences::timed};
 use chiave_client::{
     Client, Clock as _, ComputerClock, Evaluation, Failure, Parts, Scope, SessionState, WriteKind,
 };
@@ -16,7 +17,7 @@ use chiave_protocol::{
 };
 use chiave_words::{Cli, Words};
 use ends::{End, settled_as, why_not};
-use sentences::{not_done, of_rule, timed};
+use sentences::{not_done, of_rule};
 use std::{io, process::ExitCode};
 use tokio::runtime::Runtime;
 
@@ -60,26 +61,21 @@ pub fn change(words: &Words, mut say: impl FnMut(&str)) -> io::Result<Outcome> {
         say(&words.say(Cli::CliChangeInUse, &[]));
         return Ok(Outcome::NotChanged);
     };
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()?;
-    let change = Change {
-        words,
-        prompt: &prompt,
-        client: &client,
-        runtime: &runtime,
-    };
-    let end = change.run(&mut say);
-    if let Ok(End { said, outcome }) = &end {
-        said.iter().for_each(|line| say(line));
-        if *outcome == Outcome::Changed {
+    terminal::run(|runtime| {
+        let change = Change {
+            words,
+            prompt: &prompt,
+            client: &client,
+            runtime,
+        };
+        let end = change.run(&mut say)?;
+        end.said.iter().for_each(|line| say(line));
+        if end.is_written {
             // After the sentence: the person need not wait for it.
             runtime.block_on(client.keep_what_was_written());
         }
-    }
-    // A keyring that hangs must not keep the command from ending.
-    runtime.shutdown_background();
-    Ok(end?.outcome)
+        Ok(end.outcome)
+    })?
 }
 
 struct Change<'a> {
@@ -167,7 +163,7 @@ impl Change<'_> {
     async fn write(&self, current: Secret, new: Secret) -> End {
         match self.client.change_password(current, new).await {
             Ok(WriteOutcome::Done { at }) => {
-                End::new(Outcome::Changed, timed(self.words, Cli::CliChangeDone, at))
+                End::written(Outcome::Changed, timed(self.words, Cli::CliChangeDone, at))
             }
             Ok(WriteOutcome::Unknown) => self.end(Outcome::NotKnown, Cli::CliChangeNotKnown),
             Err(failure) => self.failed(&failure),
@@ -181,6 +177,7 @@ impl Change<'_> {
                 false => Outcome::NotChanged,
             },
             said: not_done(self.words, failure),
+            is_written: false,
         }
     }
 

@@ -1,12 +1,10 @@
 //! The sentences of a change: the rules that a password breaks, and why it was not changed.
 
-use chiave_client::{Clock as _, Code, ComputerClock, Failure};
-use chiave_protocol::{ErrorCode, Timestamp, policy::Rule, typed::ShownText};
+use crate::terminal::sentences::shown;
+use chiave_client::{Code, Failure};
+use chiave_protocol::{ErrorCode, policy::Rule};
 use chiave_words::{Arg, Cli, Rules, Words};
 use serde_json::json;
-
-/// The most characters of a text from outside that are shown.
-const MOST: usize = 256;
 
 /// What is wrong with a password that breaks a rule.
 pub(super) fn of_rule(words: &Words, rule: Rule, limit: u32, found: Option<&str>) -> String {
@@ -14,7 +12,7 @@ pub(super) fn of_rule(words: &Words, rule: Rule, limit: u32, found: Option<&str>
         Some(_) => "named",
         None => "unnamed",
     };
-    let found = String::from(ShownText::cleaned(found.unwrap_or_default(), MOST));
+    let found = shown(found.unwrap_or_default());
     let args = [
         ("limit", Arg::Number(limit.into())),
         ("case", Arg::Text(case)),
@@ -72,11 +70,4 @@ const fn why(code: Code) -> Cli {
         Code::Service(ErrorCode::SessionEnded) => Cli::CliChangeSessionEnded,
         Code::Service(_) | Code::Local(_) => Cli::CliChangeNotDone,
     }
-}
-
-/// A sentence with a time.
-pub(super) fn timed(words: &Words, sentence: Cli, at: Timestamp) -> String {
-    let offset_min = ComputerClock::default().utc_offset_min();
-    let at = words.date_time(at, offset_min);
-    words.say(sentence, &[("at", Arg::Text(&at))])
 }

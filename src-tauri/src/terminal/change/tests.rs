@@ -112,7 +112,7 @@ fn whoever_lost_the_account_is_told_why() {
 #[test]
 fn only_a_change_that_is_settled_changed_the_password() {
     let settled = |settled, was_change| {
-        let End { outcome, said } = settled_as(english(), &settled, was_change);
+        let End { outcome, said, .. } = settled_as(english(), &settled, was_change);
         (outcome, said.join("\n"))
     };
     let done = || Ok(Some(WriteOutcome::Done { at: NOW }));
@@ -124,6 +124,7 @@ fn only_a_change_that_is_settled_changed_the_password() {
     assert_eq!(outcome, Outcome::NotChanged);
     assert!(!said.contains("new password"), "{said}");
     for was_change in [true, false] {
+        assert!(settled_as(english(), &done(), was_change).is_written);
         assert_eq!(settled(Ok(None), was_change).0, Outcome::NotChanged);
         let unknown = settled(Ok(Some(WriteOutcome::Unknown)), was_change);
         assert_eq!(unknown.0, Outcome::NotKnown);
@@ -140,7 +141,7 @@ fn a_settled_refusal_names_each_broken_rule() {
         found: None,
     }];
 
-    let End { outcome, said } = settled_as(english(), &Err(failure), true);
+    let End { outcome, said, .. } = settled_as(english(), &Err(failure), true);
 
     assert_eq!(outcome, Outcome::NotChanged);
     assert!(said[1].contains("shorter than 15"), "{said:?}");

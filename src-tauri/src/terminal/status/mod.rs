@@ -11,6 +11,7 @@ mod text;
 pub use json::line_of_json;
 pub use text::{removed, text};
 
+use crate::terminal;
 use chiave_client::{Client, KeyringState, Look, Parts, SessionState};
 use std::{io, process::ExitCode};
 use task::Task;
@@ -21,14 +22,8 @@ use task::Task;
 ///
 /// Whatever keeps the system from starting a runtime.
 pub fn look() -> io::Result<Look> {
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()?;
     let client = Client::new(Parts::of_this_computer());
-    let look = runtime.block_on(client.look());
-    // A keyring that hangs must not keep the command from ending.
-    runtime.shutdown_background();
-    Ok(look)
+    terminal::run(|runtime| runtime.block_on(client.look()))
 }
 
 /// The result of the command, for scripts.

@@ -1,13 +1,11 @@
 //! The status in sentences.
 
-use super::{is_known, task::Task};
-use chiave_client::{Clock as _, ComputerClock, KeyringState, Look, Reach, Removed, SessionState};
-use chiave_protocol::{Timestamp, order::OrderKind, state::PasswordState, typed::ShownText};
+use super::task::Task;
+use crate::terminal::sentences::{closed_keyring, shown, timed};
+use chiave_client::{Clock as _, ComputerClock, Look, Reach, Removed, SessionState};
+use chiave_protocol::{order::OrderKind, state::PasswordState};
 use chiave_words::{Arg, Cli, Words};
 use serde_json::json;
-
-/// The most characters of a name that are shown.
-const MOST: usize = 256;
 
 /// The lines for people.
 pub fn text(words: &Words, look: &Look) -> Vec<String> {
@@ -62,16 +60,7 @@ fn nobody(look: &Look) -> Cli {
     if look.has_ended {
         return Cli::CliStatusEnded;
     }
-    if is_known(look) {
-        return Cli::CliStatusNobody;
-    }
-    match look.status.keyring {
-        KeyringState::Locked => Cli::CliStatusKeyringLocked,
-        KeyringState::Hanging => Cli::CliStatusKeyringHanging,
-        KeyringState::Missing | KeyringState::Unknown | KeyringState::Ready => {
-            Cli::CliStatusKeyringMissing
-        }
-    }
+    closed_keyring(look.status.keyring).unwrap_or(Cli::CliStatusNobody)
 }
 
 /// Why nobody is signed in any more.
@@ -139,15 +128,4 @@ const fn order(kind: OrderKind) -> Option<Cli> {
         OrderKind::ChangeNeeded => Some(Cli::CliStatusOrderChangeNeeded),
         OrderKind::Unknown => None,
     }
-}
-
-fn timed(words: &Words, sentence: Cli, at: Timestamp) -> String {
-    let offset_min = ComputerClock::default().utc_offset_min();
-    let at = words.date_time(at, offset_min);
-    words.say(sentence, &[("at", Arg::Text(&at))])
-}
-
-/// A name as a terminal may show it.
-fn shown(name: &str) -> String {
-    ShownText::cleaned(name, MOST).into()
 }
