@@ -161,3 +161,27 @@ pub fn work_address(user_name: &str) -> String {
 pub fn private_address(user_name: &str) -> String {
     format!("{user_name}@posta.example")
 }
+
+/// Whether a text has this word, with neither a letter nor a digit on either side: a short name also occurs by chance
+/// inside the digits of a hash.
+pub fn mentions(text: &str, word: &str) -> bool {
+    let stands_alone = |at: usize| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + word.len()..].chars().next();
+        ![before, after]
+            .into_iter()
+            .flatten()
+            .any(char::is_alphanumeric)
+    };
+    text.match_indices(word).any(|(at, _)| stands_alone(at))
+}
+
+#[test]
+fn a_name_is_found_and_the_digits_of_a_hash_are_not() {
+    for text in ["ada", "user=ada.byron", "\"ada\"", "cada ada"] {
+        assert!(mentions(text, "ada"), "{text}");
+    }
+    for text in ["", "cadaa69", "ada1", "1ada"] {
+        assert!(!mentions(text, "ada"), "{text}");
+    }
+}
