@@ -1,6 +1,10 @@
-//! The headless demo as a newcomer meets it: a clone, an empty home, nothing in cargo's cache.
+//! The headless demo as a newcomer meets it: a clone and an empty home. Other people's crates are neither downloaded nor
+//! compiled once more: the build of the suites has shown that both can be done.
 
-use std::{path::PathBuf, process::Command};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use crate::{
     Result, hunt,
@@ -20,12 +24,14 @@ pub fn run() -> Result<Count> {
             .arg(root())
             .arg(&clone),
     )?;
+    lend_compiled(&clone)?;
     workspace::run(
         Command::new("cargo")
             .args(["xtask", "demo", "--headless"])
             .current_dir(&clone)
             .env("HOME", &home)
-            .env("CARGO_HOME", home.join("cargo"))
+            // Cargo compiles again what lies in another folder, be it the same crate.
+            .env("CARGO_HOME", cargo_home()?)
             // The toolchain itself is what every newcomer brings.
             .env("RUSTUP_HOME", toolchains()?)
             .env(hunt::VARIABLE, hunt::file())
@@ -33,6 +39,26 @@ pub fn run() -> Result<Count> {
             .env_remove("DISPLAY"),
     )?;
     Ok(Count::ONE)
+}
+
+/// Puts what cargo has compiled here below the clone's own `target`. Crates of the workspace are compiled there all the
+/// same, since cargo tells these apart by their folder.
+fn lend_compiled(clone: &Path) -> Result<()> {
+    let [here, there] = [target(), clone.join("target")].map(|folder| folder.join("debug"));
+    std::fs::create_dir_all(&there)?;
+    let mut linking = Command::new("cp");
+    workspace::run(
+        linking
+            .args(["--archive", "--link"])
+            .arg(here.join("deps"))
+            .arg(&there),
+    )?;
+    // Cargo writes over these where they are: through a link, over those of this folder too.
+    let mut copying = Command::new("cp");
+    copying
+        .arg("--archive")
+        .args(["build", ".fingerprint"].map(|name| here.join(name)));
+    workspace::run(copying.arg(&there))
 }
 
 /// What the demo in the clone wrote.
@@ -50,6 +76,13 @@ pub fn clear() -> Result<()> {
 
 fn folder() -> PathBuf {
     target().join("fresh")
+}
+
+fn cargo_home() -> Result<PathBuf> {
+    let set = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let usual = || Some(std::env::home_dir()?.join(".cargo"));
+    set.or_else(usual)
+        .ok_or_else(|| "neither CARGO_HOME nor HOME is set".into())
 }
 
 fn toolchains() -> Result<PathBuf> {
