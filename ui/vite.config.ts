@@ -20,6 +20,7 @@ export default defineConfig({
     environment: "jsdom",
     env: { TZ: "UTC" },
     pool: "threads",
+    maxWorkers: "100%", // one processor fewer is the default
     testTimeout: 30_000, // for a busy machine; every wait within ends with what it waits for
     include: ["src/**/*.test.ts"],
     css: { include: /[?&]raw$/ }, // a test reads the text of the sheets

@@ -77,9 +77,8 @@ fn main() -> ExitCode {
 fn with_commands(builder: Builder<Wry>, parts: Parts) -> Builder<Wry> {
     let client = Client::new(parts);
     builder
-        // Registered first: a second start ends here, and the existing window comes to the front.
+        // Registered first: a second start ends here, and the existing window handles it.
         .plugin(tauri_plugin_single_instance::init(|app, arguments, _| {
-            window::raise(app);
             linked::follow(app, arguments.get(1..).unwrap_or_default());
         }))
         .manage(client.clone())

@@ -44,6 +44,8 @@ export function act(preferences: Preferences) {
     busy: () => some("[aria-busy='true']"),
     /** Waits until an error is shown. */
     told: () => some("[role='alert']"),
+    /** Waits until a banner is shown. */
+    banner: () => some(".banner"),
     /** Waits until the rules have evaluated what was typed. */
     rules: () => some(".rules li:is([data-state='met'], [data-state='broken'])"),
     /** Waits until an examination of this computer is shown. */

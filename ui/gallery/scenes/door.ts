@@ -53,6 +53,10 @@ export const door = {
       await name(person)
     ),
   },
+  "sign-in-link": {
+    ipc: { linkedHelp: async () => "too-many-attempts" },
+    act: async (person) => (await name(person), await person.banner()),
+  },
   "sign-in-not-trusted": { ipc: { status: async () => ({ ...status, reach: "certificate-not-trusted" }) }, act: name },
   "sign-in-no-authority": { ipc: { status: async () => ({ ...status, reach: "no-authority" }) }, act: name },
   "sign-in-not-configured": { ipc: { status: async () => ({ ...status, reach: "not-configured" }) }, act: name },

@@ -195,8 +195,9 @@ export class Desk extends Account {
     const had = this.status?.session;
     this.take(status);
     if (this.#moving) return;
-    if (had && had !== "none" && this.status?.session === "none" && NEED_SESSION.includes(this.place.at)) {
-      this.go({ at: "sign-in", ended: true });
+    if (had && had !== "none" && this.status?.session === "none") {
+      this.linked = undefined;
+      if (NEED_SESSION.includes(this.place.at)) this.go({ at: "sign-in", ended: true });
     }
     // A keyring that answers late may hold a session after all.
     if (had === "none" && this.signedIn && this.place.at === "sign-in") {

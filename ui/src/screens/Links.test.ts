@@ -142,6 +142,19 @@ describe("what a person does goes on", () => {
   });
 });
 
+test("a session that ends by itself leaves no offer to the next person", async () => {
+  const { own, comes } = linked();
+  const ipc = await inside(own);
+  comes("busy");
+  ipc.tellLink();
+  await offer();
+
+  ipc.tellStatus(status);
+
+  await arrive("sign-in");
+  await gone();
+});
+
 test("whoever signs out leaves no offer to the next person", async () => {
   const { own, comes } = linked();
   const ipc = await inside(own);
