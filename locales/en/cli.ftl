@@ -620,6 +620,7 @@ cli-order-change-needed = { $count ->
     [one] The account { $user } needs a new password: asked for on { $count } computer, and at every sign-in.
    *[other] The account { $user } needs a new password: asked for on { $count } computers, and at every sign-in.
 }
+cli-order-when = A computer that is on and connected asks for its orders within 18 minutes, and at once when its window comes into view.
 cli-order-forgotten = { $count ->
     [one] Nobody was signed in on { $count } computer of { $user }, and no account knows it any more
    *[other] Nobody was signed in on { $count } computers of { $user }, and no account knows them any more

@@ -614,6 +614,7 @@ cli-order-wipe = { $count ->
    *[other] Su { $count } computer di { $user } tutte le sessioni sono terminate, e nessun account li riconosce più.
 } “order list” mostra quando ogni computer ha rimosso la sua copia della sessione, la chiave del dispositivo e l’ultimo stato. Un computer che non raggiunge il servizio li conserva, ma non aprono più nulla.
 cli-order-change-needed = L’account { $user } ha bisogno di una nuova password: richiesta su { $count } computer e a ogni accesso.
+cli-order-when = Un computer acceso e connesso chiede i suoi ordini entro 18 minuti, e subito quando la sua finestra torna in vista.
 cli-order-forgotten = { $count ->
     [one] Su { $count } computer di { $user } nessuno aveva effettuato l’accesso, e nessun account lo riconosce più: l’accesso da lì chiede di nuovo un secondo fattore. Questo computer non riceve
    *[other] Su { $count } computer di { $user } nessuno aveva effettuato l’accesso, e nessun account li riconosce più: l’accesso da lì chiede di nuovo un secondo fattore. Questi computer non ricevono

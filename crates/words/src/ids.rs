@@ -989,6 +989,8 @@ pub enum Cli {
     CliOrderWipe,
     /// `cli-order-change-needed`
     CliOrderChangeNeeded,
+    /// `cli-order-when`
+    CliOrderWhen,
     /// `cli-order-forgotten`
     CliOrderForgotten,
     /// `cli-order-nobody`
@@ -1005,7 +1007,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 498] = [
+    pub const ALL: [Self; 499] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -1498,6 +1500,7 @@ impl Cli {
         Self::CliOrderSignOut,
         Self::CliOrderWipe,
         Self::CliOrderChangeNeeded,
+        Self::CliOrderWhen,
         Self::CliOrderForgotten,
         Self::CliOrderNobody,
         Self::CliOrderDeviceUnknown,
@@ -1506,7 +1509,7 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 498] = [
+    const IDS: [&'static str; 499] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -1999,6 +2002,7 @@ impl Cli {
         "cli-order-sign-out",
         "cli-order-wipe",
         "cli-order-change-needed",
+        "cli-order-when",
         "cli-order-forgotten",
         "cli-order-nobody",
         "cli-order-device-unknown",

@@ -104,6 +104,7 @@ async fn give(
     }
     if !orders.is_empty() {
         say(kind, user, orders.len(), output);
+        output.message(&output.say(Cli::CliOrderWhen, &[]));
     }
     if !forgotten.is_empty() {
         let count = number(forgotten.len());
