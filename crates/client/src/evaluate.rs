@@ -42,7 +42,7 @@ impl Client {
                 &facts,
                 current.map(Secret::expose),
             ),
-            strength: chiave_rules::strength(candidate.expose(), &facts),
+            strength: chiave_rules::strength(candidate.expose(), &facts, &policy.company_words),
         })
     }
 }

@@ -6,6 +6,9 @@
 //! letter added at an end is a character of its own (`blankl2` is three points in the worked
 //! example, not two). Where a text can be cut in several ways the fewest points count.
 //!
+//! In one thing the scoring is stricter than Entra's: a banned word that comes again makes no further point, since
+//! `passwordpasswordpassword` is hardly harder to guess than `password`.
+//!
 //! Entra's global list is secret. Ours is `data/banned-*.txt`, plus held keys and walks along the
 //! alphabet, plus the company's own words.
 
@@ -16,7 +19,7 @@ use std::sync::LazyLock;
 pub const POINTS_NEEDED: u32 = 5;
 
 /// Words that a company may add; what comes after is not read.
-const COMPANY_WORDS: usize = 1000;
+pub(crate) const COMPANY_WORDS: usize = 1000;
 
 static GLOBAL: LazyLock<Words> = LazyLock::new(|| {
     let files = [
@@ -44,11 +47,22 @@ pub(crate) fn points(text: &Folded, company_words: &[String]) -> u32 {
         for words in [&*GLOBAL, &company] {
             words.matches_at(&text.undisguised[at..], &mut lengths);
         }
-        let single = fewest[at + 1];
-        let best = lengths.iter().map(|length| fewest[at + length]).min();
-        fewest[at] = 1 + best.map_or(single, |best| best.min(single));
+        let single = 1 + fewest[at + 1];
+        let best = lengths
+            .iter()
+            .map(|length| {
+                let (word, rest) = text.undisguised[at..].split_at(*length);
+                u32::from(!comes_again(word, rest)) + fewest[at + length]
+            })
+            .min();
+        fewest[at] = best.map_or(single, |best| best.min(single));
     }
     fewest[0]
+}
+
+/// Whether a word also stands in what follows it; the last of its places makes the point.
+fn comes_again<T: PartialEq>(word: &[T], rest: &[T]) -> bool {
+    rest.windows(word.len()).any(|other| other == word)
 }
 
 #[cfg(test)]
@@ -122,6 +136,19 @@ mod tests {
                 "{text}: {}",
                 score(text, &[])
             );
+        }
+    }
+
+    #[test]
+    fn a_word_that_comes_again_makes_no_further_point() {
+        for (text, points) in [
+            ("password password password", 3),
+            ("passwordpassword123", 4),
+            ("P@ssw0rd-password", 2),
+            ("kvxzq kvxzq kvxzq kvxzq", 4),
+            ("kvxzqpasswordkvxzq", 2),
+        ] {
+            assert_eq!(score(text, &["kvxzq"]), points, "{text}");
         }
     }
 

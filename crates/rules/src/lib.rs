@@ -158,7 +158,7 @@ fn evaluate_guessability(
     }
     if policy.min_strength > 0 {
         let least = policy.min_strength.min(BEST_STRENGTH);
-        let strong = strength(&candidate.text, facts) >= least;
+        let strong = strength(&candidate.text, facts, &policy.company_words) >= least;
         evaluated.push(verdict(Rule::Strength, least.into(), strong));
     }
 }

@@ -1,6 +1,6 @@
 //! How hard a candidate is to guess: zxcvbn, 0 to 4.
 
-use crate::{names, normalise};
+use crate::{banned::COMPANY_WORDS, names, normalise};
 use chiave_protocol::policy::PersonalFacts;
 use zeroize::Zeroizing;
 
@@ -24,16 +24,18 @@ const DISGUISES: [(char, &[char]); 7] = [
 const MOST_CHOICES: usize = 8;
 
 /// The strength of a candidate, from 0 (guessed at once) to 4 (very unlikely to be guessed), for
-/// somebody who knows the person's names.
+/// somebody who knows the person's names and the words that the company bans.
 ///
 /// Some milliseconds of work: call it after a pause in typing.
 #[must_use]
-pub fn strength(candidate: &str, facts: &PersonalFacts) -> u8 {
+pub fn strength(candidate: &str, facts: &PersonalFacts, company_words: &[String]) -> u8 {
     let text = looked_at(candidate);
-    let names: Vec<&str> = names::parts(facts)
+    let company = company_words.iter().take(COMPANY_WORDS).map(String::as_str);
+    let known: Vec<&str> = names::parts(facts)
+        .chain(company)
         .filter(|part| !part.is_empty())
         .collect();
-    u8::from(zxcvbn::zxcvbn(&text, &names).score())
+    u8::from(zxcvbn::zxcvbn(&text, &known).score())
 }
 
 /// The text that is estimated: the beginning of the candidate, without more choices than are tried.
@@ -89,9 +91,9 @@ mod tests {
 
     #[test]
     fn a_common_password_is_weak_and_a_long_random_one_is_strong() {
-        assert_eq!(strength("password", &nobody()), 0);
-        assert_eq!(strength("", &nobody()), 0);
-        assert_eq!(strength("k7#Vx!mQ2z_pL0", &nobody()), 4);
+        assert_eq!(strength("password", &nobody(), &[]), 0);
+        assert_eq!(strength("", &nobody(), &[]), 0);
+        assert_eq!(strength("k7#Vx!mQ2z_pL0", &nobody(), &[]), 4);
     }
 
     #[test]
@@ -100,8 +102,8 @@ mod tests {
 
         assert_eq!(choices(&text), 576);
         assert_eq!(choices(&plainly_disguised(&text)), 1);
-        assert_eq!(strength(&text, &nobody()), 4);
-        assert_eq!(strength("P@$$w0rd", &nobody()), 0);
+        assert_eq!(strength(&text, &nobody(), &[]), 4);
+        assert_eq!(strength("P@$$w0rd", &nobody(), &[]), 0);
     }
 
     #[test]
@@ -123,8 +125,8 @@ mod tests {
     fn a_walk_over_the_number_pad_is_estimated() {
         let walk = "0263".repeat(STRENGTH_CHARACTERS);
 
-        assert!(strength(&walk, &nobody()) <= 4);
-        assert!(strength("02632632632636326232632636232", &nobody()) <= 4);
+        assert!(strength(&walk, &nobody(), &[]) <= 4);
+        assert!(strength("02632632632636326232632636232", &nobody(), &[]) <= 4);
     }
 
     #[test]
@@ -133,14 +135,21 @@ mod tests {
             name_parts: vec!["brunacci.leopolda@example.org".into()],
         };
 
-        assert!(strength("brunacci1", &facts) < strength("brunacci1", &nobody()));
+        assert!(strength("brunacci1", &facts, &[]) < strength("brunacci1", &nobody(), &[]));
+    }
+
+    #[test]
+    fn a_word_of_the_company_counts_for_less() {
+        let company = ["brunacci".to_owned()];
+
+        assert!(strength("brunacci1", &nobody(), &company) < strength("brunacci1", &nobody(), &[]));
     }
 
     #[test]
     fn a_huge_text_is_looked_at_only_at_its_beginning() {
         assert_eq!(
-            strength(&"a".repeat(10 << 20), &nobody()),
-            strength(&"a".repeat(64), &nobody())
+            strength(&"a".repeat(10 << 20), &nobody(), &[]),
+            strength(&"a".repeat(64), &nobody(), &[])
         );
     }
 
@@ -151,8 +160,8 @@ mod tests {
             unicode_normalization::UnicodeNormalization::nfd(composed.as_str()).collect();
 
         assert_eq!(
-            strength(&composed, &nobody()),
-            strength(&decomposed, &nobody())
+            strength(&composed, &nobody(), &[]),
+            strength(&decomposed, &nobody(), &[])
         );
     }
 }
