@@ -51,6 +51,7 @@ cli-status-state-last = State: of the last contact with the service, { $at }
 cli-status-state-none = State: not known yet
 cli-status-password-changed = Password set: { $at }
 cli-status-password-expires = Password expires: { $at }
+cli-status-password-expired = Password expired: { $at }
 cli-status-password-never-expires = Password expires: never
 cli-status-password-changeable = Password can be changed again from: { $at }
 cli-status-task-settle = To do: open Chiave to find out whether the last change was made. The answer got lost.

@@ -51,6 +51,7 @@ cli-status-state-last = Stato: dell’ultimo contatto con il servizio, { $at }
 cli-status-state-none = Stato: non ancora noto
 cli-status-password-changed = Password impostata: { $at }
 cli-status-password-expires = La password scade: { $at }
+cli-status-password-expired = La password è scaduta: { $at }
 cli-status-password-never-expires = La password scade: mai
 cli-status-password-changeable = La password si può cambiare di nuovo dal: { $at }
 cli-status-task-settle = Da fare: apri Chiave per sapere se l’ultima modifica è stata fatta. La risposta è andata persa.

@@ -99,6 +99,8 @@ pub enum Cli {
     CliStatusPasswordChanged,
     /// `cli-status-password-expires`
     CliStatusPasswordExpires,
+    /// `cli-status-password-expired`
+    CliStatusPasswordExpired,
     /// `cli-status-password-never-expires`
     CliStatusPasswordNeverExpires,
     /// `cli-status-password-changeable`
@@ -1007,7 +1009,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 499] = [
+    pub const ALL: [Self; 500] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -1055,6 +1057,7 @@ impl Cli {
         Self::CliStatusStateNone,
         Self::CliStatusPasswordChanged,
         Self::CliStatusPasswordExpires,
+        Self::CliStatusPasswordExpired,
         Self::CliStatusPasswordNeverExpires,
         Self::CliStatusPasswordChangeable,
         Self::CliStatusTaskSettle,
@@ -1509,7 +1512,7 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 499] = [
+    const IDS: [&'static str; 500] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -1557,6 +1560,7 @@ impl Cli {
         "cli-status-state-none",
         "cli-status-password-changed",
         "cli-status-password-expires",
+        "cli-status-password-expired",
         "cli-status-password-never-expires",
         "cli-status-password-changeable",
         "cli-status-task-settle",

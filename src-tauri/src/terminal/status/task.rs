@@ -1,7 +1,7 @@
 //! What the person has to do.
 
 use chiave_client::Look;
-use chiave_protocol::{order::OrderKind, session::SignInStep};
+use chiave_protocol::{order::OrderKind, session::SignInStep, state::AccountState};
 use serde::Serialize;
 
 /// Something that the person has to do.
@@ -28,8 +28,9 @@ impl Task {
         let settle = look.status.unsettled.then_some(Self::Settle);
         let is_ordered = look.orders.contains(&OrderKind::ChangeNeeded);
         let step = look.status.step.as_ref().and_then(Self::of);
+        let is_needed = is_ordered || look.state.state.as_ref().is_some_and(has_expired);
         let change =
-            (is_ordered && step != Some(Self::ChangePassword)).then_some(Self::ChangePassword);
+            (is_needed && step != Some(Self::ChangePassword)).then_some(Self::ChangePassword);
         settle.into_iter().chain(change).chain(step).collect()
     }
 
@@ -43,4 +44,11 @@ impl Task {
             SignInStep::Unknown => Some(Self::Update),
         }
     }
+}
+
+/// Whether the password had expired when the service last told of the account, by the service's clock. A session that
+/// was opened before goes on, and every later sign-in asks for a new password.
+pub(super) fn has_expired(account: &AccountState) -> bool {
+    let expires = account.password.expires_at;
+    expires.is_some_and(|at| at <= account.server_time)
 }

@@ -79,6 +79,17 @@ fn every_step_is_something_to_do_with_a_sentence() {
 }
 
 #[test]
+fn a_password_that_has_expired_is_something_to_do() {
+    let mut look = anna(SignInStep::Done);
+    let account = look.state.state.as_mut().unwrap();
+    account.password.expires_at = Some(account.server_time);
+
+    assert_eq!(Outcome::of(&look), Outcome::ToDo);
+    assert_eq!(parsed(&look)["to_do"], json!(["change-password"]));
+    assert!(said(&look).contains("Password expired: "));
+}
+
+#[test]
 fn a_write_without_an_outcome_comes_first() {
     let mut look = anna(SignInStep::Done);
     look.status.unsettled = true;

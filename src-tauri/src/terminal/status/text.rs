@@ -1,9 +1,9 @@
 //! The status in sentences.
 
-use super::task::Task;
+use super::task::{Task, has_expired};
 use crate::terminal::sentences::{closed_keyring, shown, timed};
 use chiave_client::{Clock as _, ComputerClock, Look, Reach, Removed, SessionState};
-use chiave_protocol::{order::OrderKind, state::PasswordState};
+use chiave_protocol::{order::OrderKind, state::AccountState};
 use chiave_words::{Arg, Cli, Words};
 use serde_json::json;
 
@@ -14,11 +14,7 @@ pub fn text(words: &Words, look: &Look) -> Vec<String> {
     if look.status.session != SessionState::None {
         lines.push(state(words, look));
         let account = look.state.state.as_ref();
-        lines.extend(
-            account
-                .into_iter()
-                .flat_map(|it| password(words, &it.password)),
-        );
+        lines.extend(account.into_iter().flat_map(|it| password(words, it)));
     }
     // A write without an outcome needs no session.
     lines.extend(
@@ -97,8 +93,10 @@ fn state(words: &Words, look: &Look) -> String {
     }
 }
 
-fn password(words: &Words, password: &PasswordState) -> Vec<String> {
+fn password(words: &Words, state: &AccountState) -> Vec<String> {
+    let password = &state.password;
     let expires = match password.expires_at {
+        Some(at) if has_expired(state) => timed(words, Cli::CliStatusPasswordExpired, at),
         Some(at) => timed(words, Cli::CliStatusPasswordExpires, at),
         None => words.say(Cli::CliStatusPasswordNeverExpires, &[]),
     };
