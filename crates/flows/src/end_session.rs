@@ -95,7 +95,7 @@ impl<T: WriteTx + ?Sized> Work<'_, T> {
     /// verified so far does not count any more, and an activation ends. Until its first gate, a
     /// voided attempt behaves like any other (law 5).
     pub(crate) async fn void_under_way(&mut self, account: AccountId) -> Result<(), FlowError> {
-        self.tx.void_attempts(account, self.now).await?;
+        self.tx.void_attempts(account).await?;
         Ok(self.tx.end_activation(account).await?)
     }
 

@@ -175,6 +175,23 @@ async fn a_reset_with_both_gates_writes_nothing_any_more() {
     }
 }
 
+// Laws 19 and 20.
+#[tokio::test]
+async fn an_act_while_the_clock_is_ahead_ends_it_for_good() {
+    const HOURS_S: i64 = 2 * 60 * 60;
+    for act in ACTS {
+        let scene = Scene::with_both_gates(Purpose::Reset).await;
+        let hands = &scene.company.clock.0;
+
+        hands.fetch_add(HOURS_S, Ordering::Relaxed);
+        scene.act(act).await;
+        hands.fetch_sub(HOURS_S, Ordering::Relaxed);
+
+        let chosen = refused(scene.choose().await);
+        assert_eq!(chosen.code, ErrorCode::AttemptEnded, "{act:?}");
+    }
+}
+
 #[tokio::test]
 async fn an_unlock_with_both_gates_leaves_the_lock() {
     let scene = Scene::with_both_gates(Purpose::Unlock).await;

@@ -11,7 +11,7 @@ use chiave_domain::{
     attempt::AttemptState,
     ports::store::{LockKey, ReadAttempts, StoreError, WriteAttempts},
 };
-use chiave_protocol::{AccountId, AttemptId, Timestamp, TokenHash};
+use chiave_protocol::{AccountId, AttemptId, TokenHash};
 use sqlx::{query, sqlite::SqliteRow};
 use zeroize::Zeroizing;
 
@@ -65,18 +65,12 @@ impl WriteAttempts for SqliteTx {
         }
     }
 
-    async fn void_attempts(
-        &mut self,
-        account: AccountId,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
+    async fn void_attempts(&mut self, account: AccountId) -> Result<(), StoreError> {
         self.named().guards_account(account);
-        let open = query("SELECT * FROM attempts WHERE account = $1 AND expires_at > $2")
-            .bind(blob(account.as_uuid()))
-            .bind(now.as_unix());
-        for row in self.rows(open).await? {
+        let all = query("SELECT * FROM attempts WHERE account = $1").bind(blob(account.as_uuid()));
+        for row in self.rows(all).await? {
             // An attempt that cannot be read opens nothing.
-            let Some(mut attempt) = self.read_attempt(&row)? else {
+            let Some(mut attempt) = self.read_attempt(&row)?.filter(|it| !it.voided) else {
                 continue;
             };
             attempt.voided = true;

@@ -2,7 +2,7 @@
 
 use crate::{attempt::AttemptState, intent::End, intent::Intent, ports::store::StoreError};
 use async_trait::async_trait;
-use chiave_protocol::{AccountId, AttemptId, OperationId, Timestamp, TokenHash};
+use chiave_protocol::{AccountId, AttemptId, OperationId, TokenHash};
 
 /// Begun writes.
 #[async_trait]
@@ -43,8 +43,8 @@ pub trait WriteAttempts {
     ) -> Result<(), StoreError>;
     /// Stores a new state of it.
     async fn put_attempt(&mut self, attempt: &AttemptState) -> Result<(), StoreError>;
-    /// Marks every attempt of an account that has not expired at `now` as
-    /// [voided](AttemptState::voided). Attempts for unknown names belong to nobody and stay.
-    async fn void_attempts(&mut self, account: AccountId, now: Timestamp)
-    -> Result<(), StoreError>;
+    /// Marks every attempt of an account as [voided](AttemptState::voided), whatever its end: an attempt
+    /// that is over by a clock that is ahead goes on once the clock is set right. Attempts for unknown names
+    /// belong to nobody and stay.
+    async fn void_attempts(&mut self, account: AccountId) -> Result<(), StoreError>;
 }
