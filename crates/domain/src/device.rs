@@ -36,6 +36,13 @@ impl Device {
         let days = now.since(self.verified_at) <= KNOWN_DAYS * 24 * 60 * 60;
         days && !is_ahead(self.verified_at, now)
     }
+
+    /// Whether the account counts the device as known, or will at the time of a verification ahead of the
+    /// clock. Whoever lets computers be forgotten or lists them takes this.
+    #[must_use]
+    pub fn is_known_or_ahead(&self, now: Timestamp) -> bool {
+        self.is_known(now.max(self.verified_at))
+    }
 }
 
 /// The devices of an account that lose their separate count of wrong passwords to a new device, so at

@@ -79,6 +79,14 @@ impl Session {
             && (!pending || now.since(self.opened_at) < PENDING_MINUTES * 60)
     }
 
+    /// Whether the session is valid at `now`, or will be at the time at which it was opened while the clock
+    /// was ahead. Whoever ends sessions or lists them takes this: such a session would otherwise come back
+    /// once the clock has come that far.
+    #[must_use]
+    pub fn is_alive_or_ahead(&self, now: Timestamp) -> bool {
+        self.is_alive(now.max(self.opened_at))
+    }
+
     /// Whether somebody is signed in by this session at `now`. A sign-in that waits for its second factor
     /// is none yet.
     #[must_use]

@@ -1,7 +1,11 @@
 //! The computers of an account, as the IT department sees them.
 
 use crate::error::FlowError;
-use chiave_domain::{device::Device, ports::store::Store, session::Session};
+use chiave_domain::{
+    device::Device,
+    ports::store::Store,
+    session::{Session, SessionState},
+};
 use chiave_protocol::{AccountId, Thumbprint, Timestamp};
 use std::collections::HashSet;
 
@@ -20,8 +24,8 @@ pub struct Computer {
 }
 
 /// The computers of an account: first those on which it is signed in, oldest sign-in first, then those
-/// that it only knows, then those on which a sign-in waits for its second factor. A wipe reaches them
-/// all, other orders those with a session.
+/// that it only knows, then those on which a sign-in waits for its second factor; also those of a time
+/// ahead of the clock. A wipe reaches them all, other orders those with a session.
 ///
 /// # Errors
 ///
@@ -33,12 +37,12 @@ pub async fn computers_of(
 ) -> Result<Vec<Computer>, FlowError> {
     let mut tx = store.read().await?;
     let mut sessions = tx.sessions_of(account).await?;
-    sessions.retain(|session| session.is_alive(now));
-    let (signed_in, waiting): (Vec<_>, Vec<_>) = sessions
+    sessions.retain(|session| session.is_alive_or_ahead(now));
+    let (waiting, signed_in): (Vec<_>, Vec<_>) = sessions
         .into_iter()
-        .partition(|session| session.is_signed_in(now));
+        .partition(|session| session.state == SessionState::Pending);
     let mut known = tx.devices(account).await?;
-    known.retain(|device| device.is_known(now));
+    known.retain(|device| device.is_known_or_ahead(now));
     let signed_in = newest_of_each_computer(signed_in).into_iter();
     let waiting = newest_of_each_computer(waiting).into_iter();
     let all = signed_in

@@ -91,7 +91,8 @@ impl Accounts<'_> {
     /// Gives an order to the computers on which an account has a session, one to each. A sign-in that waits
     /// for its second factor is a session too: its computer has keys, and a sign-out or a wipe ends it. An order that a
     /// computer has already in its newest session and that still waits is not given again. A wipe also
-    /// reaches the computers that the account only knows.
+    /// reaches the computers that the account only knows. Sessions and known computers of a time ahead of
+    /// the clock are reached like the others.
     ///
     /// # Errors
     ///
@@ -106,7 +107,7 @@ impl Accounts<'_> {
         let mut sessions = work.tx.sessions_of(to.account).await?;
         let now = work.now;
         sessions.retain(|session| {
-            session.is_alive(now) && to.only.is_none_or(|only| only == session.device)
+            session.is_alive_or_ahead(now) && to.only.is_none_or(|only| only == session.device)
         });
         let mut given = Given::default();
         for session in newest_of_each_computer(sessions) {
@@ -136,14 +137,15 @@ impl Accounts<'_> {
     ) -> Result<(), FlowError> {
         let mut known = work.tx.devices(to.account).await?;
         let now = work.now;
-        known
-            .retain(|device| device.is_known(now) && to.only.is_none_or(|only| only == device.key));
+        known.retain(|device| {
+            device.is_known_or_ahead(now) && to.only.is_none_or(|only| only == device.key)
+        });
         if !known.is_empty() {
             work.void_under_way(to.account).await?;
         }
         for device in known {
             let sessions = work.tx.sessions_on(&device.key).await?;
-            if let Some(session) = sessions.into_iter().rfind(|it| it.is_alive(now)) {
+            if let Some(session) = sessions.into_iter().rfind(|it| it.is_alive_or_ahead(now)) {
                 given
                     .orders
                     .push(self.order_one(work, session, to.kind).await?);
@@ -176,7 +178,8 @@ impl Accounts<'_> {
             session: session.id,
             device: session.device,
             device_name: session.device_name.clone(),
-            made_at: now,
+            // A computer obeys no order that is older than its session.
+            made_at: now.max(session.opened_at),
             by: match self.operator.by {
                 Actor::Operator(uid) => uid,
                 Actor::Person | Actor::Service => None,
@@ -200,7 +203,9 @@ impl Accounts<'_> {
     ) -> Result<(), FlowError> {
         let mut told = BTreeSet::from([order.account]);
         let now = work.now;
-        for session in sessions.iter().filter(|it| it.is_signed_in(now)) {
+        let signed_in =
+            |it: &&Session| it.state != SessionState::Pending && it.is_alive_or_ahead(now);
+        for session in sessions.iter().filter(signed_in) {
             if told.insert(session.account) {
                 self.record_order(work, session, order.kind).await?;
             }
@@ -263,7 +268,7 @@ impl RosterWork<'_> {
         by: Actor,
     ) -> Result<(), FlowError> {
         for device in self.tx.forget_device(computer).await? {
-            if !device.is_known(self.now) || told.contains(&device.account) {
+            if !device.is_known_or_ahead(self.now) || told.contains(&device.account) {
                 continue;
             }
             let event = Event {

@@ -1,5 +1,7 @@
 //! The service's clock is set ahead by mistake, and back again (law 20).
 
+mod computers;
+
 use super::*;
 use crate::completed::app_code;
 use chiave_domain::device::Device;

@@ -175,7 +175,7 @@ async fn a_reset_with_both_gates_writes_nothing_any_more() {
     }
 }
 
-// Laws 19 and 20.
+// Laws 19, 20.
 #[tokio::test]
 async fn an_act_while_the_clock_is_ahead_ends_it_for_good() {
     const HOURS_S: i64 = 2 * 60 * 60;
