@@ -114,7 +114,10 @@ impl Accounts<'_> {
             let order = self.order_one(&mut work, session, to.kind).await?;
             given.orders.push(order);
         }
+        // As when the person signs out everywhere.
+        let everywhere = to.only.is_none() && !given.orders.is_empty();
         match to.kind {
+            OrderKind::SignOut if everywhere => work.void_under_way(to.account).await?,
             OrderKind::Wipe => self.wipe_known(&mut work, to, &mut given).await?,
             OrderKind::ChangeNeeded if !given.orders.is_empty() => {
                 self.mark(&mut work, to.account, EntryMark::MustChange)
@@ -140,9 +143,6 @@ impl Accounts<'_> {
         known.retain(|device| {
             device.is_known_or_ahead(now) && to.only.is_none_or(|only| only == device.key)
         });
-        if !known.is_empty() {
-            work.void_under_way(to.account).await?;
-        }
         for device in known {
             let sessions = work.tx.sessions_on(&device.key).await?;
             if let Some(session) = sessions.into_iter().rfind(|it| it.is_alive_or_ahead(now)) {
@@ -236,7 +236,6 @@ impl Accounts<'_> {
         if order.kind == OrderKind::Wipe {
             let accounts: BTreeSet<_> = sessions.iter().map(|it| it.account).collect();
             for account in accounts {
-                // An activation or a reset on the computer needs no session and would go on.
                 work.void_under_way(account).await?;
             }
             self.wipe_for_all(work, order, &sessions).await?;
@@ -259,8 +258,9 @@ impl Accounts<'_> {
 }
 
 impl RosterWork<'_> {
-    /// Every account forgets a computer. An account that knew the computer and was not `told` of an order
-    /// has a row about that.
+    /// Every account forgets a computer, and what it has under way ends: an activation or a reset on the
+    /// computer needs no session and would go on. An account that knew the computer and was not `told` of an
+    /// order has a row about that.
     async fn forget_computer(
         &mut self,
         computer: &Thumbprint,
@@ -268,6 +268,7 @@ impl RosterWork<'_> {
         by: Actor,
     ) -> Result<(), FlowError> {
         for device in self.tx.forget_device(computer).await? {
+            self.void_under_way(device.account).await?;
             if !device.is_known_or_ahead(self.now) || told.contains(&device.account) {
                 continue;
             }

@@ -2,6 +2,7 @@
 //! everywhere: nothing that was verified before counts afterwards.
 
 mod between_intent_and_write;
+mod by_orders;
 
 use super::*;
 use chiave_flows::admin::orders::OrderTo;
