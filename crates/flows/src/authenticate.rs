@@ -128,12 +128,15 @@ impl Service {
 
     /// The account of a session; the session of a disabled or locked account ends here.
     pub(crate) async fn account_of(&self, session: &Session) -> Result<Account, FlowError> {
-        let account = self.connector.get(session.account).await?;
-        match account {
-            Some(account) if account.enabled && !account.locked => Ok(account),
-            _ => Err(ErrorCode::SessionEnded.into()),
-        }
+        may_sign_in(self.connector.get(session.account).await?)
     }
+}
+
+/// The account of a session; the session of a disabled or locked account ends here.
+pub(crate) fn may_sign_in(account: Option<Account>) -> Result<Account, FlowError> {
+    account
+        .filter(|account| account.enabled && !account.locked)
+        .ok_or_else(|| ErrorCode::SessionEnded.into())
 }
 
 impl InStep {

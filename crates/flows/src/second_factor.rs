@@ -2,7 +2,7 @@
 //! two requests.
 
 use crate::{
-    authenticate::Live,
+    authenticate::{Live, may_sign_in},
     codes::{Asked, CountedAs},
     end_session::{Ending, Reason},
     error::FlowError,
@@ -10,7 +10,7 @@ use crate::{
     methods::counted_methods,
     offers,
     rate_limit::buckets,
-    service::{Caller, Service},
+    service::{ActedOn, Caller, Service},
     sign_in_step::{self, Has},
     verification::{Guarded, Settled},
     work::Work,
@@ -124,7 +124,9 @@ impl Service {
 
         let found = self.verify_tried(&tried, typed).await;
 
-        let mut work = self.work(&keys).await?;
+        // Read anew: the IT department may have required a new password meanwhile.
+        let ActedOn { mut work, account } = self.begin_with(account.id, &keys).await?;
+        let account = may_sign_in(account)?;
         let session = still_live(work.tx.as_mut(), &live).await?;
         let settled = work.settle_code(account.id, &tried, found).await?;
         let (why, refused) = match settled {

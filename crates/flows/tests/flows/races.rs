@@ -1,6 +1,7 @@
 //! What changes while a password is being checked (law 19), and which requests delay which (law 4).
 
 mod strangers;
+mod while_a_code_is_verified;
 mod while_the_password_is_checked;
 
 use super::*;
