@@ -231,6 +231,27 @@ mod tests {
     }
 
     #[test]
+    fn a_sign_out_of_another_account_ends_no_needed_change() {
+        use OrderKind::{ChangeNeeded, SignOut};
+        let needed = ComputerOrder {
+            kind: ChangeNeeded,
+            ..computer_order(1)
+        };
+        let ends = |account| {
+            let said = ComputerOrder {
+                kind: SignOut,
+                account,
+                ..computer_order(2)
+            };
+            needed.ends_with(&said, OrderOutcome::Done)
+        };
+
+        let over = OrderOutcome::Failed(OrderFailure::OtherSession);
+        assert_eq!(ends(needed.account), Some(over));
+        assert_eq!(ends(account(9)), None);
+    }
+
+    #[test]
     fn a_wipe_is_for_everybody_and_a_sign_out_for_one_account() {
         let comes = |kind, n| {
             ComputerOrder {

@@ -1,6 +1,7 @@
 //! Orders of the IT department to the computers of an account.
 
 mod acknowledged;
+mod at_once;
 mod needed_change;
 mod pending;
 mod shared;

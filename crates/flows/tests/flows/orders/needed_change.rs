@@ -47,6 +47,21 @@ async fn it_can_be_given_again_after_a_new_password() {
 }
 
 #[tokio::test]
+async fn it_can_be_given_again_once_it_has_expired() {
+    let here = Ordered::new().await;
+    let first = here.give(OrderKind::ChangeNeeded, Some(2)).await;
+    for _ in 0..2 {
+        here.company.clock.0.fetch_add(15 * DAY, Ordering::Relaxed);
+        here.company.live_on(2, &here.on[0]).await;
+    }
+
+    let again = here.give(OrderKind::ChangeNeeded, Some(2)).await;
+
+    assert_ne!(again[0].id, first[0].id);
+    assert_eq!(here.synchronises(2).await.unwrap()[0].id, again[0].id);
+}
+
+#[tokio::test]
 async fn an_order_that_expired_is_not_looked_for() {
     let here = Ordered::new().await;
     here.give(OrderKind::ChangeNeeded, Some(2)).await;

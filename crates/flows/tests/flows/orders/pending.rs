@@ -68,3 +68,22 @@ async fn an_order_ends_the_sign_in_and_waits_for_it() {
         assert!(story.contains(&ended), "{story:?}");
     }
 }
+
+#[tokio::test]
+async fn a_wipe_for_another_is_no_order_to_who_only_began() {
+    let (company, account, _) = waiting().await;
+    let theirs = company.add_active("b.ricci").await;
+    company.enters_as("b.ricci", 2).await;
+    let to = OrderTo {
+        kind: OrderKind::Wipe,
+        account: theirs,
+        only: None,
+    };
+
+    company.admin(NOW).order(to).await.unwrap();
+
+    let mut ordered = company.rows().await;
+    ordered.retain(|row| row.event_kind() == EventKind::ComputerOrdered);
+    let of: Vec<_> = ordered.into_iter().map(|row| row.account).collect();
+    assert_eq!(of, [Some(theirs)], "and none of {account:?}");
+}
