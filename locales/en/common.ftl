@@ -68,12 +68,6 @@ copy-request = Copy the request number
 kept-password = Your current password still works.
 
 details = Details
-time-ends = The time ends at { $time }
-time-over = The time is over
-time-attempt-text = It cannot be extended, to protect your account. If you need more time, start again.
-time-activation-text = It cannot be extended, to protect your account. Your activation code still works, and what you added is kept.
-time-code-text = If you need more time, have another code sent.
-time-app-text = If you need more time, have a new QR code made. The one below then stops working.
 
 ## Conditions of the computer and of the connection
 

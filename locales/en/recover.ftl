@@ -32,3 +32,12 @@ recover-ended-text = Nothing was changed, and your password works as before. Sta
 recover-again = Start again
 recover-left-title = Nothing was changed
 recover-left-text = Your password works as before. Codes that we sent for this no longer work; if you start again, you get a new one.
+
+## Time limits of a reset, an activation and a code
+
+time-ends = The time ends at { $time }
+time-over = The time is over
+time-attempt-text = It cannot be extended, to protect your account. If you need more time, start again.
+time-activation-text = It cannot be extended, to protect your account. Your activation code still works, and what you added is kept.
+time-code-text = If you need more time, have another code sent.
+time-app-text = If you need more time, have a new QR code made. The one below then stops working.

@@ -86,3 +86,17 @@ add-mail-sent = We emailed it to { $address }. It works for { $minutes ->
 }.
 add-mail-submit = Add address
 add-mail-other = Use another address
+
+## After a sign-in: what is missing, and whether it is still right
+
+register-title = Make sure you can get back in
+register-text = If you forget your password now, only your help desk can help. Registering what is missing takes about two minutes.
+register-missing = Still missing
+register-missing-one = One of these is still missing
+register-now = Register now
+register-later = Not now
+register-authenticator-hint = Shows a code on your phone, even without a network
+register-mail-hint = Receives a code when you need one
+reconfirm-title = Is this still up to date?
+reconfirm-text = Look at your security info once: a lost phone or an old address would not help you.
+reconfirm-now = Check now

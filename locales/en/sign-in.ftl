@@ -57,15 +57,3 @@ no-mail-text = It can take a minute. Look in your spam folder too.
 mail-delayed-title = Email is delayed
 mail-delayed-text = Our emails are leaving late at the moment. Your code is sent as soon as possible; you don’t need to ask for another one.
 wrong-clock-hint = If every code fails, the clock of your phone may be wrong. Set it to automatic and try again.
-
-register-title = Make sure you can get back in
-register-text = If you forget your password now, only your help desk can help. Registering what is missing takes about two minutes.
-register-missing = Still missing
-register-missing-one = One of these is still missing
-register-now = Register now
-register-later = Not now
-register-authenticator-hint = Shows a code on your phone, even without a network
-register-mail-hint = Receives a code when you need one
-reconfirm-title = Is this still up to date?
-reconfirm-text = Look at your security info once: a lost phone or an old address would not help you.
-reconfirm-now = Check now

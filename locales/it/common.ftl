@@ -68,12 +68,6 @@ copy-request = Copia il numero della richiesta
 kept-password = La tua password attuale funziona ancora.
 
 details = Dettagli
-time-ends = Il tempo finisce alle { $time }
-time-over = Il tempo è finito
-time-attempt-text = Non si può prolungare, per proteggere il tuo account. Se te ne serve altro, ricomincia.
-time-activation-text = Non si può prolungare, per proteggere il tuo account. Il codice di attivazione vale ancora e quello che hai aggiunto resta.
-time-code-text = Se ti serve più tempo, fatti inviare un altro codice.
-time-app-text = Se ti serve più tempo, fai creare un nuovo codice QR. Quello qui sotto smette di valere.
 
 ## Condizioni del computer e della connessione
 

@@ -32,3 +32,12 @@ recover-ended-text = Non è cambiato nulla e la tua password vale come prima. Ri
 recover-again = Ricomincia
 recover-left-title = Non è cambiato nulla
 recover-left-text = La tua password vale come prima. I codici inviati per questa operazione non valgono più: se ricominci, ne ricevi uno nuovo.
+
+## I limiti di tempo di una reimpostazione, di un’attivazione e di un codice
+
+time-ends = Il tempo finisce alle { $time }
+time-over = Il tempo è finito
+time-attempt-text = Non si può prolungare, per proteggere il tuo account. Se te ne serve altro, ricomincia.
+time-activation-text = Non si può prolungare, per proteggere il tuo account. Il codice di attivazione vale ancora e quello che hai aggiunto resta.
+time-code-text = Se ti serve più tempo, fatti inviare un altro codice.
+time-app-text = Se ti serve più tempo, fai creare un nuovo codice QR. Quello qui sotto smette di valere.

@@ -86,3 +86,17 @@ add-mail-sent = L’abbiamo inviato a { $address }. Vale { $minutes ->
 }.
 add-mail-submit = Aggiungi indirizzo
 add-mail-other = Usa un altro indirizzo
+
+## Dopo un accesso: che cosa manca, e se vale ancora
+
+register-title = Assicurati di poter rientrare
+register-text = Se dimentichi la password adesso, può aiutarti solo l’assistenza. Per registrare quello che manca bastano un paio di minuti.
+register-missing = Manca ancora
+register-missing-one = Manca ancora uno di questi
+register-now = Registra ora
+register-later = Non ora
+register-authenticator-hint = Mostra un codice sul telefono, anche senza rete
+register-mail-hint = Riceve un codice quando ti serve
+reconfirm-title = È ancora tutto aggiornato?
+reconfirm-text = Dai un’occhiata alle tue informazioni di sicurezza: un telefono perso o un vecchio indirizzo non ti aiuterebbero.
+reconfirm-now = Controlla ora

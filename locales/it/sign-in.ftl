@@ -57,15 +57,3 @@ no-mail-text = Può volerci un minuto. Guarda anche nella posta indesiderata.
 mail-delayed-title = Le email sono in ritardo
 mail-delayed-text = In questo momento le nostre email partono in ritardo. Il codice arriverà appena possibile: non serve chiederne un altro.
 wrong-clock-hint = Se nessun codice va bene, l’ora del telefono può essere sbagliata. Impostala su automatica e riprova.
-
-register-title = Assicurati di poter rientrare
-register-text = Se dimentichi la password adesso, può aiutarti solo l’assistenza. Per registrare quello che manca bastano un paio di minuti.
-register-missing = Manca ancora
-register-missing-one = Manca ancora uno di questi
-register-now = Registra ora
-register-later = Non ora
-register-authenticator-hint = Mostra un codice sul telefono, anche senza rete
-register-mail-hint = Riceve un codice quando ti serve
-reconfirm-title = È ancora tutto aggiornato?
-reconfirm-text = Dai un’occhiata alle tue informazioni di sicurezza: un telefono perso o un vecchio indirizzo non ti aiuterebbero.
-reconfirm-now = Controlla ora
