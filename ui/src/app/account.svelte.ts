@@ -1,6 +1,6 @@
 // What the window knows from the shell: the status and the account as last received. No password, code or token is ever
 // stored here.
-import type { AppStatus, Ipc, Reach, StateView, WriteStatus } from "../ipc";
+import type { AppStatus, Ipc, MustChangeReason, Reach, StateView, WriteStatus } from "../ipc";
 import { untrack } from "svelte";
 import { mail } from "./mail.svelte";
 import { Navigation } from "./navigation.svelte";
@@ -45,6 +45,12 @@ export class Account extends Navigation {
 
   get signedIn(): boolean {
     return this.status?.session === "full";
+  }
+
+  /** Why the password has to be changed before anything else, if it has. */
+  get mustChange(): MustChangeReason | undefined {
+    const { session, step } = this.status ?? {};
+    return session === "limited" && step?.step === "must-change" ? step.reason : undefined;
   }
 
   /** Reads status and account again from the shell's memory. */

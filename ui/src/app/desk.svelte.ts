@@ -3,12 +3,15 @@
 import type { About, AppStatus, Ipc, KeyringState, Offers, SignInStep, Sourced } from "../ipc";
 import { EVERYTHING } from "../ipc/beginning";
 import { Account } from "./account.svelte";
-import { NEED_SESSION, type HelpPlace, type Place } from "./places";
+import { NEED_FULL, NEED_SESSION, type HelpPlace, type Place } from "./places";
 
 export type { CannotGive, Left, Place, Steps } from "./places";
 
 /** How long a session that is expected is waited for before the sign-in form is shown. */
 const PATIENCE_MS = 100;
+
+/** A form of a full session, which a required change of the password interrupts. */
+const BEGUN = "main input[data-needed]";
 
 export class Desk extends Account {
   /** The settings of this computer, each with its source. */
@@ -27,6 +30,8 @@ export class Desk extends Account {
   readonly #offersFirst: Offers;
   /** Whether a sign-in or sign-out of this window is in flight, which will itself choose the next place. */
   #moving = false;
+  /** The session before a status that arrived meanwhile, which may be later than the answer that chooses the place. */
+  #overtaken: AppStatus["session"] | undefined;
 
   /** `expectsSession`: whether the keyring probably gives a session. `offers`: what the first screen offers. */
   constructor(ipc: Ipc, expectsSession: boolean, offers: Offers = EVERYTHING) {
@@ -84,18 +89,24 @@ export class Desk extends Account {
   }
 
   home(): Place {
+    if (this.mustChange) return { at: "change-password", must: this.mustChange };
     return this.signedIn ? { at: "overview" } : { at: "sign-in" };
   }
 
   /** Goes to the next step of a sign-in, as the service requires. */
   async follow(step: SignInStep): Promise<void> {
     await this.refresh();
+    await this.#enter(step);
+  }
+
+  /** `interrupted`: whether the step comes before something that the person had begun. */
+  async #enter(step: SignInStep, interrupted = false): Promise<void> {
     switch (step.step) {
       case "done":
         this.go({ at: "overview" });
         return this.sync();
       case "must-change":
-        this.go({ at: "change-password", must: step.reason });
+        this.go({ at: "change-password", must: step.reason, interrupted });
         return this.sync(); // for the rules of the new password
       case "prove":
         return this.go({ at: "verify", offers: step.offers });
@@ -131,10 +142,12 @@ export class Desk extends Account {
 
   async #move(action: () => Promise<void>): Promise<void> {
     this.#moving = true;
+    this.#overtaken = undefined;
     try {
       await action();
     } finally {
       this.#moving = false;
+      if (this.#overtaken) this.#match(this.#overtaken);
     }
   }
 
@@ -156,7 +169,7 @@ export class Desk extends Account {
   async onward(): Promise<void> {
     const status = this.status;
     if (!status || status.session === "none") return this.go({ at: "sign-in" });
-    if (status.session === "limited" && status.step) return this.follow(status.step);
+    if (status.session === "limited" && status.step) return this.#enter(status.step);
     this.go(this.home());
     if (this.signedIn) await this.sync();
   }
@@ -194,15 +207,26 @@ export class Desk extends Account {
   #seeStatus(status: AppStatus): void {
     const had = this.status?.session;
     this.take(status);
-    if (this.#moving) return;
+    if (this.#moving) this.#overtaken = had && had !== "none" ? had : (this.#overtaken ?? had);
+    else this.#match(had);
+  }
+
+  /** Leads away from a place that the session, which was as `had` says, no longer allows. */
+  #match(had: AppStatus["session"] | undefined): void {
     if (had && had !== "none" && this.status?.session === "none") {
       this.linked = undefined;
       if (NEED_SESSION.includes(this.place.at)) this.go({ at: "sign-in", ended: true });
     }
     // A keyring that answers late may hold a session after all.
-    if (had === "none" && this.signedIn && this.place.at === "sign-in") {
-      this.go({ at: "overview" });
-      void this.sync();
-    }
+    if (had === "none" && this.status?.session !== "none" && this.place.at === "sign-in") void this.onward();
+    this.#limit(had === "full");
+  }
+
+  /** Leads to the step that the service has required since the session was full; a write is finished before. */
+  #limit(wasFull: boolean): void {
+    const { session, step, write } = this.status ?? {};
+    if (session !== "limited" || !step || write?.progress.state === "running") return;
+    if (NEED_FULL.includes(this.place.at)) void this.#enter(step, document.querySelector(BEGUN) !== null);
+    else if (wasFull) this.back();
   }
 }

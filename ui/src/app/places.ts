@@ -14,7 +14,7 @@ export type Place =
   | { at: "activate" }
   | { at: "recover"; purpose: Purpose }
   | { at: "overview" }
-  | { at: "change-password"; must?: MustChangeReason }
+  | { at: "change-password"; must?: MustChangeReason; interrupted?: boolean }
   | { at: "event"; event: EventView }
   | { at: "security-info"; add?: MethodKind }
   | { at: "cannot-verify"; asked: CannotGive }
@@ -43,8 +43,10 @@ export interface Steps {
 
 /** Screens that cover another one, which stays unchanged beneath. */
 export const OVER: readonly Place["at"][] = ["event", "cannot-verify", "help", "settings", "about", "check"];
+/** Screens that need a full session. */
+export const NEED_FULL: readonly Place["at"][] = ["overview", "security-info", "register", "reconfirm"];
 /** Screens that need a session. A change of the password reports its outcome itself. */
-export const NEED_SESSION: readonly Place["at"][] = ["overview", "security-info", "register", "reconfirm", "verify"];
+export const NEED_SESSION: readonly Place["at"][] = [...NEED_FULL, "verify"];
 
 /** Whether a person may go to this screen by choice. What the service requires at the sign-in is always there. */
 export function isOffered(offers: Offers, place: Place): boolean {

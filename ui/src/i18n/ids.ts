@@ -110,6 +110,7 @@ export type MessageId =
   | "certificate-expired-at"
   | "certificate-valid-from"
   | "change-for"
+  | "change-interrupted"
   | "change-must-expired"
   | "change-must-required"
   | "change-note"
