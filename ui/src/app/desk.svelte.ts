@@ -206,6 +206,8 @@ export class Desk extends Account {
 
   #seeStatus(status: AppStatus): void {
     const had = this.status?.session;
+    // After a wipe nothing of the account stays, not even the name that was typed here.
+    if (status.removed === "wiped" && this.status?.removed !== "wiped") this.name = "";
     this.take(status);
     if (this.#moving) this.#overtaken = had && had !== "none" ? had : (this.#overtaken ?? had);
     else this.#match(had);

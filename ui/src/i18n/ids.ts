@@ -596,6 +596,7 @@ export type MessageId =
   | "sign-in"
   | "sign-in-activate"
   | "sign-in-activate-hint"
+  | "sign-in-again"
   | "sign-in-company"
   | "sign-in-first-time"
   | "sign-in-forgot"

@@ -173,7 +173,9 @@ test("a step from the future says that Chiave needs an update", async () => {
 });
 
 test("an expired password leads to its change, and nowhere else", async () => {
-  await door({ signIn: async () => ({ step: "must-change", reason: "expired" }) });
+  const step = { step: "must-change", reason: "expired" } as const;
+  const ipc = await door({ signIn: async () => step });
+  ipc.status = async () => ({ ...signedIn, session: "limited", step });
 
   await typeAndEnter();
   await arrive("change-password");
