@@ -12,8 +12,10 @@ security-missing-text = A reset asks for { $needed ->
 }, of different kinds, such as your phone and your mailbox.
 security-young-title = You can reset your password yourself from { $when }
 security-young-text = New methods start working for a reset after 72 hours, to protect you if somebody else adds one.
+security-get-code = How to get an activation code
 security-none-title = Nothing registered yet
 security-none-text = Without security info only your help desk can help when you forget your password. Adding two methods takes about three minutes.
+register-code-text = If you forget your password now, only your help desk can help. The first method is added with an activation code from your help desk.
 security-methods = Your methods
 security-add = Add a method
 security-add-first = Add the first method

@@ -12,8 +12,10 @@ security-missing-text = Per reimpostare la password { $needed ->
 }, di tipo diverso, per esempio con il telefono e con la casella di posta.
 security-young-title = Potrai reimpostare la password in autonomia da { $when }
 security-young-text = I nuovi metodi valgono dopo 72 ore, per proteggerti se li aggiunge qualcun altro.
+security-get-code = Come avere un codice di attivazione
 security-none-title = Non hai ancora registrato nulla
 security-none-text = Senza informazioni di sicurezza, se dimentichi la password può aiutarti solo l’assistenza. Per aggiungere due metodi bastano circa tre minuti.
+register-code-text = Se dimentichi la password adesso, può aiutarti solo l’assistenza. Il primo metodo si aggiunge con un codice di attivazione, che ti dà l’assistenza.
 security-methods = I tuoi metodi
 security-add = Aggiungi un metodo
 security-add-first = Aggiungi il primo metodo

@@ -3,6 +3,7 @@
 import type { MethodOffer } from "../ipc";
 import type { CannotGive, Desk } from "./desk.svelte";
 import { Dismissed, problemOf } from "./errors";
+import { needsCode } from "./standing";
 
 /** A verification that is being asked for. */
 interface Asked {
@@ -35,7 +36,7 @@ export class Fresh {
     }
     // Directly after a sign-in, nothing may be known of the account yet.
     if (!this.desk.view.state) await this.desk.ask();
-    if (this.offers.length === 0) this.cannot("any");
+    if (this.offers.length === 0) this.cannot(needsCode(this.desk.view.state) ? "none-registered" : "any");
     else if (await this.#ask(purpose)) return await action();
     throw new Dismissed();
   }

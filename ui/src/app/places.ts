@@ -30,10 +30,10 @@ export type HelpPlace = Extract<Place, { at: "help" }>;
 export type Left = "activate" | "recover";
 
 /**
- * What a person is asked for and cannot provide: one kind of method, any of them, a first method in an activation, or an
- * activation code.
+ * What a person is asked for and cannot provide: one kind of method, any of them although none is registered, any of
+ * those that are, a first method in an activation, or an activation code.
  */
-export type CannotGive = MethodKind | "any" | "first-methods" | "activation-code";
+export type CannotGive = MethodKind | "none-registered" | "any" | "first-methods" | "activation-code";
 
 /** The steps of a flow, for the side pane; `at` counts from 1 and is greater than the number of steps at the end. */
 export interface Steps {

@@ -54,6 +54,10 @@ export function whyNoChange(desk: Desk, now: number): string | undefined {
   return from === undefined || from <= now ? undefined : t("overview-not-yet", { when: when(from, now) });
 }
 
+/** Whether only an activation code lets the person add a method: nothing is registered that could verify them. */
+export const needsCode = (state: AccountState | undefined): boolean =>
+  state?.fresh_proofs.length === 0 && state.methods.length === 0;
+
 /** Whether the registered methods are enough for a reset, and what is missing. */
 export function securityStanding(state: AccountState): { tone: "success" | "warn"; text: string } {
   const count = state.methods.length;

@@ -104,9 +104,9 @@ test("a fresh verification that cannot be given leads there too", async () => {
   await arrive("security-info");
 });
 
-test("an account that has nothing to verify with is led there", async () => {
+test("a person who can verify with none of the methods is led there", async () => {
   const { view, state } = await import("../ipc/fake");
-  const bare = async () => ({ ...view, state: { ...state, methods: [], fresh_proofs: [], reset_ready: false } });
+  const bare = async () => ({ ...view, state: { ...state, fresh_proofs: [], reset_ready: false } });
   await inside({ state: bare, sync: bare, beginMail: () => Promise.reject(refusal("fresh-proof-needed")) });
   await go("Security");
   await press(/Add a personal email address/);

@@ -1,8 +1,8 @@
 import { screen, waitFor } from "@testing-library/svelte";
-import { expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { Ipc, MethodKind, SecurityInfo } from "../ipc";
 import { app, mail, refusal, security, signedIn, state, status, view } from "../ipc/fake";
-import { arrive, door, field, person, press } from "../testing/window";
+import { arrive, door, field, go, heading, inside, person, press } from "../testing/window";
 
 let session = status;
 
@@ -74,4 +74,43 @@ test("an error of the window itself does not blame the service", async () => {
   await press("Register now");
 
   expect((await screen.findByRole("alert")).textContent).toContain("Something failed in this window.");
+});
+
+describe("where nothing is registered that could verify the person", () => {
+  const nothing = { ...securityOf(security()), beginAuthenticator: vi.fn() };
+  const bare = async () => ({ ...view, state: { ...state, ...security(), fresh_proofs: [] } });
+  const own = { ...nothing, state: bare, sync: bare };
+  const needed = () => screen.findByText(/The first method is added with an activation code/);
+
+  test("the prompt says that a code is needed, and leads to who gives it", async () => {
+    await missing("authenticator", own);
+
+    await needed();
+    await press("How to get an activation code");
+
+    await arrive("cannot-verify");
+    expect(heading().textContent).toBe("You need an activation code");
+    expect(screen.getByRole("button", { name: /I have an activation code/ })).toBeTruthy();
+    expect(nothing.beginAuthenticator).not.toHaveBeenCalled();
+  });
+
+  test("security info offers no method that could not be added", async () => {
+    await inside(own);
+    await go("Security");
+
+    await needed();
+    expect(screen.queryByRole("button", { name: /Add/ })).toBeNull();
+    await press("How to get an activation code");
+    await arrive("cannot-verify");
+  });
+
+  test("whoever begins elsewhere is told the same", async () => {
+    await inside({ ...own, beginAuthenticator: () => Promise.reject(refusal("fresh-proof-needed")) });
+    await person.keyboard("{F1}");
+    await press(/Get an authenticator app/);
+    await press("Add an authenticator app");
+
+    await arrive("cannot-verify");
+    expect(heading().textContent).toBe("You need an activation code");
+  });
 });
