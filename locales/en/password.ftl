@@ -6,6 +6,7 @@ change-must-expired = Your password has expired. Choose a new one to go on.
 change-must-required = Your IT department asked you to choose a new password before anything else.
 change-interrupted = What you had begun before this was not saved. You can begin it again afterwards.
 sign-in-again = Sign in again to go on.
+change-forgot = I forgot my current password
 change-submit = Change password
 change-note = Computers that your account recognises stay signed in, all others are signed out. You will be told about the change by email.
 password-current = Current password

@@ -6,6 +6,7 @@ change-must-expired = La tua password è scaduta. Scegline una nuova per continu
 change-must-required = Il reparto IT chiede di scegliere una nuova password prima di tutto il resto.
 change-interrupted = Quello che avevi iniziato prima non è stato salvato. Puoi ricominciarlo dopo.
 sign-in-again = Accedi di nuovo per continuare.
+change-forgot = Non ricordo la password attuale
 change-submit = Cambia password
 change-note = I computer che il tuo account riconosce restano connessi, tutti gli altri vengono disconnessi. Riceverai un avviso per email.
 password-current = Password attuale

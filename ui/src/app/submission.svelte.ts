@@ -64,9 +64,14 @@ export class Submission {
     if (!this.open) return false;
     const lacking = [...form.querySelectorAll<HTMLInputElement>("input[data-needed]")].find(lacksSomething);
     const digits = lacking?.value ? digitsOf(lacking) : undefined;
-    this.#lacking = lacking && { name: lacking.name, digits };
+    this.#lacking = lacking && !this.#explains(lacking) ? { name: lacking.name, digits } : undefined;
     lacking?.focus();
     return lacking === undefined;
+  }
+
+  /** Whether a refusal emptied the field and says so beside it: the reason stays until something is typed. */
+  #explains(field: HTMLInputElement): boolean {
+    return field.value === "" && field.matches("[aria-invalid='true']") && !!this.error && ofContent(this.error);
   }
 
   /** Runs `action`, keeps its error, and returns whether it succeeded. */
