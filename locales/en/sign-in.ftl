@@ -10,6 +10,7 @@ sign-in-locked = My account is locked
 sign-in-activate = I have an activation code
 sign-in-activate-hint = The first time, with the code from your IT department
 signed-out-notice = You are signed out.
+signed-in-late = The check that it’s you was not passed in time. Sign in again.
 removed-signed-out-title = Your IT department signed you out on this computer
 removed-signed-out-text = Sign in again to go on. If you do not know why, ask your help desk.
 removed-wiped-title = Your IT department removed your account from this computer

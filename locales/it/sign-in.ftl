@@ -10,6 +10,7 @@ sign-in-locked = Il mio account è bloccato
 sign-in-activate = Ho un codice di attivazione
 sign-in-activate-hint = La prima volta, con il codice ricevuto dal reparto IT
 signed-out-notice = La sessione è terminata.
+signed-in-late = La verifica della tua identità non è arrivata in tempo. Accedi di nuovo.
 removed-signed-out-title = Il reparto IT ha terminato la sessione su questo computer
 removed-signed-out-text = Accedi di nuovo per continuare. Se non conosci il motivo, chiedi all’assistenza.
 removed-wiped-title = Il reparto IT ha rimosso il tuo account da questo computer

@@ -2,7 +2,7 @@
 import { NOW, app, facts, mail, policy, security } from "../../src/ipc/fake";
 import type { Ipc } from "../../src/ipc";
 import type { Act } from "../act";
-import { type Scene, states } from "../scene";
+import { type Scene, refuse, states } from "../scene";
 import { offlineDoor } from "./door";
 
 const there = async (person: Act) => {
@@ -85,5 +85,9 @@ export const activate = {
   "activate-done": {
     ipc: having(app, mail),
     act: async (person) => (await choosing(person), await password(person), await person.screen("activate-done")),
+  },
+  "activate-ended": {
+    ipc: { ...having(app, mail), setFirstPassword: refuse("attempt-ended") },
+    act: async (person) => (await choosing(person), await password(person), await person.screen("activate-ended")),
   },
 } satisfies Record<string, Scene>;

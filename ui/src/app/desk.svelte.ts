@@ -217,7 +217,9 @@ export class Desk extends Account {
   #match(had: AppStatus["session"] | undefined): void {
     if (had && had !== "none" && this.status?.session === "none") {
       this.linked = undefined;
-      if (NEED_SESSION.includes(this.place.at)) this.go({ at: "sign-in", ended: true });
+      // Before the second factor, the person was not signed in yet.
+      const late = this.place.at === "verify";
+      if (NEED_SESSION.includes(this.place.at)) this.go({ at: "sign-in", ended: true, late });
     }
     // A keyring that answers late may hold a session after all.
     if (had === "none" && this.status?.session !== "none" && this.place.at === "sign-in") void this.onward();

@@ -5,7 +5,7 @@ import type { TaskId } from "./tasks";
 /** The current place: a screen with its parameters. */
 export type Place =
   | { at: "opening" }
-  | { at: "sign-in"; ended?: boolean; everywhere?: boolean; left?: Left }
+  | { at: "sign-in"; ended?: boolean; late?: boolean; everywhere?: boolean; left?: Left }
   | { at: "verify"; offers: MethodOffer[] }
   | { at: "register"; missing: MethodKind[] }
   | { at: "reconfirm" }

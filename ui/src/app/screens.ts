@@ -15,6 +15,7 @@ export const screens = [
   "activate-methods",
   "activate-password",
   "activate-done",
+  "activate-ended",
   "forgot",
   "forgot-verification-1",
   "forgot-verification-2",
