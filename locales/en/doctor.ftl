@@ -5,7 +5,7 @@ doctor-good = Good
 doctor-doubtful = Note
 doctor-bad = Problem
 doctor-all-good = Nothing was found that keeps Chiave from working on this computer.
-doctor-not-good = Chiave cannot work on this computer as it is. After each problem stands what mends it.
+doctor-not-good = Something keeps Chiave from working at present. Below each problem stands what to do.
 
 ## Settings
 

@@ -36,6 +36,7 @@ settings-managed = Set by your company
 settings-default-of-company = Default of your company
 settings-account = Your account
 settings-signed-in = Signed in as { $name }
+settings-not-yet-in = The sign-in of { $name } is not finished.
 settings-sign-out = Sign out
 settings-sign-out-everywhere = Sign out everywhere
 settings-everywhere-title = Sign out everywhere?
@@ -44,6 +45,8 @@ settings-everywhere-keep = Stay signed in
 settings-about = About Chiave
 
 check-text = Chiave looks at everything that it needs on this computer. It changes nothing, and sends nothing about you.
+check-notes = Nothing keeps Chiave from working. Below the notes stands what would be better.
+check-at = Checked at { $time }.
 check-busy = Checking. If something does not answer, this takes up to a minute.
 check-parts = What was checked
 check-copy = Copy the report

@@ -14,8 +14,8 @@ task-new-phone-text =
 task-new-phone-words = change phone, replace, move, transfer, switch, smartphone, mobile, upgrade, authenticator, second factor, 2FA, MFA
 task-lost-phone = I lost my phone
 task-lost-phone-text =
-    Where Chiave asks for the app’s code, choose “I can’t use this” and use another method, if you have one.
-    If you have none, call your help desk. After they have made sure that it is you, they give you an activation code: choose “I have an activation code” on the sign-in page.
+    If you have an authenticator app on another device too, use the code that it shows. An email address is not enough where Chiave asks for the app’s code: somebody who reads your emails must not get in.
+    If you have no other app, choose “I can’t use this” and call your help desk. After they have made sure that it is you, they give you an activation code: choose “I have an activation code” on the sign-in page.
     With that code you add your new phone and remove the lost one.
 task-lost-phone-words = stolen, broken, missing, no phone, dead battery, reset phone, cannot sign in, recovery, recovery code, authenticator, second factor, 2FA, MFA
 task-get-app = Get an authenticator app
@@ -49,7 +49,7 @@ task-first-day-text =
 task-first-day-words = new here, start, begin, activate, activation, register, enrol, set up, onboarding, new employee, code from IT
 task-not-me = That wasn’t me
 task-not-me-text =
-    If an email or the list of recent activity shows something that you did not do, change your password now, and look under “Security” for a method that is not yours.
+    If an email or the list of recent activity shows something that you did not do, change your password now, choose “Sign out everywhere” in Settings, since a change leaves recognised computers signed in, and look under “Security” for a method that is not yours.
     Then tell your help desk at once, with the time that the email or the list shows.
     Never tell anybody a code, not even the help desk.
 task-not-me-words = hacked, hacker, attack, phishing, suspicious, stranger, somebody else, unknown, did not do, fraud, security, warning, email I did not expect, scam
@@ -67,8 +67,8 @@ task-not-working-text =
 task-not-working-words = error, problem, offline, no connection, network, VPN, proxy, certificate, not trusted, clock, keyring, broken, fails, diagnosis, repair, check, report, doctor
 task-what-it-sees = What my IT department can see
 task-what-it-sees-text =
-    They can see when you signed in, changed or reset your password, and the name of the computer; and which kinds of methods you have added, and when.
-    They can see on which computers you are signed in and when each last reached the service, and can sign you out there. Each computer also reports its version of Chiave, which settings it has, and whether its keyring opens.
+    They can see when you signed in, changed or reset your password, and the name of the computer; and which kinds of methods you have added, when, the name that you gave to an app, and an address with most letters hidden.
+    They can see on which computers you are signed in and when each last reached the service, and can sign you out there, remove your account from that computer, or ask you for a new password. Each computer also reports its version of Chiave, which settings it has, and whether its keyring opens.
     They can never see your password, the codes, or the key of your app.
     Your personal email address is kept encrypted. It is used for codes and for notices about your account.
 task-what-it-sees-words = privacy, data, GDPR, spy, monitor, personal, private, track, company sees, administrator

@@ -5,7 +5,7 @@ doctor-good = In ordine
 doctor-doubtful = Nota
 doctor-bad = Problema
 doctor-all-good = Non si è trovato nulla che impedisca a Chiave di funzionare su questo computer.
-doctor-not-good = Così Chiave non può funzionare su questo computer. Dopo ogni problema è indicato il rimedio.
+doctor-not-good = Al momento qualcosa impedisce a Chiave di funzionare. Sotto ogni problema è indicato che cosa fare.
 
 ## Impostazioni
 

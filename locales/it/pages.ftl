@@ -36,6 +36,7 @@ settings-managed = Impostato dalla tua azienda
 settings-default-of-company = Predefinito della tua azienda
 settings-account = Il tuo account
 settings-signed-in = Hai eseguito l’accesso come { $name }
+settings-not-yet-in = L’accesso di { $name } non è completo.
 settings-sign-out = Esci
 settings-sign-out-everywhere = Esci da tutti i computer
 settings-everywhere-title = Uscire da tutti i computer?
@@ -44,6 +45,8 @@ settings-everywhere-keep = Non uscire
 settings-about = Informazioni su Chiave
 
 check-text = Chiave controlla tutto ciò di cui ha bisogno su questo computer. Non cambia nulla, e non invia nulla che ti riguardi.
+check-notes = Nulla impedisce a Chiave di funzionare. Sotto le note è indicato che cosa migliorare.
+check-at = Controllato alle { $time }.
 check-busy = Controllo in corso. Se qualcosa non risponde, dura fino a un minuto.
 check-parts = Che cosa è stato controllato
 check-copy = Copia il rapporto

@@ -14,8 +14,8 @@ task-new-phone-text =
 task-new-phone-words = cambio telefono, sostituire, spostare, trasferire, smartphone, cellulare, autenticatore, secondo fattore, 2FA, MFA
 task-lost-phone = Ho perso il telefono
 task-lost-phone-text =
-    Dove Chiave chiede il codice dell’app, scegli “Non posso usare questo metodo” e usane un altro, se ce l’hai.
-    Se non ne hai altri, chiama l’assistenza. Dopo aver verificato la tua identità ti dà un codice di attivazione: scegli “Ho un codice di attivazione” nella pagina di accesso.
+    Se hai un’app di autenticazione anche su un altro dispositivo, usa il codice che mostra. Dove Chiave chiede il codice dell’app un indirizzo email non basta: chi legge le tue email non deve poter entrare.
+    Se non hai un’altra app, scegli “Non posso usare questo metodo” e chiama l’assistenza. Dopo aver verificato la tua identità ti dà un codice di attivazione: scegli “Ho un codice di attivazione” nella pagina di accesso.
     Con quel codice aggiungi il nuovo telefono ed elimini quello perso.
 task-lost-phone-words = rubato, furto, rotto, smarrito, senza telefono, batteria scarica, cellulare, non riesco ad accedere, recupero, codice di recupero, autenticatore, secondo fattore, 2FA, MFA
 task-get-app = Installare un’app di autenticazione
@@ -49,7 +49,7 @@ task-first-day-text =
 task-first-day-words = nuovo qui, inizio, cominciare, attivare, attivazione, registrarsi, iscrizione, configurare, neoassunto, codice del reparto IT
 task-not-me = Non l’ho fatto io
 task-not-me-text =
-    Se un’email o l’elenco dell’attività recente mostra qualcosa che non hai fatto, cambia subito la password e cerca in “Sicurezza” un metodo che non è tuo.
+    Se un’email o l’elenco dell’attività recente mostra qualcosa che non hai fatto, cambia subito la password, scegli “Esci da tutti i computer” nelle impostazioni, perché un cambio lascia connessi i computer riconosciuti, e cerca in “Sicurezza” un metodo che non è tuo.
     Poi avvisa subito l’assistenza, con l’ora indicata nell’email o nell’elenco.
     Non dire mai un codice a nessuno, nemmeno all’assistenza.
 task-not-me-words = hacker, attacco, phishing, sospetto, estraneo, qualcun altro, sconosciuto, truffa, frode, sicurezza, avviso, email inattesa
@@ -67,8 +67,8 @@ task-not-working-text =
 task-not-working-words = errore, problema, offline, senza connessione, rete, VPN, proxy, certificato, non attendibile, orologio, portachiavi, rotto, guasto, diagnosi, riparare, controllare, rapporto
 task-what-it-sees = Che cosa vede il reparto IT
 task-what-it-sees-text =
-    Può vedere quando hai fatto l’accesso, cambiato o reimpostato la password, e il nome del computer; e quali tipi di metodi hai aggiunto, e quando.
-    Può vedere su quali computer hai effettuato l’accesso e quando ognuno ha raggiunto il servizio l’ultima volta, e può terminare lì la sessione. Ogni computer comunica anche la sua versione di Chiave, quali impostazioni ha e se il suo portachiavi si apre.
+    Può vedere quando hai fatto l’accesso, cambiato o reimpostato la password, e il nome del computer; e quali tipi di metodi hai aggiunto, quando, il nome che hai dato a un’app e un indirizzo con quasi tutte le lettere nascoste.
+    Può vedere su quali computer hai effettuato l’accesso e quando ognuno ha raggiunto il servizio l’ultima volta, e può terminare lì la sessione, rimuovere il tuo account da quel computer o chiederti una nuova password. Ogni computer comunica anche la sua versione di Chiave, quali impostazioni ha e se il suo portachiavi si apre.
     Non può mai vedere la password, i codici o la chiave dell’app.
     Il tuo indirizzo email personale è conservato cifrato. Serve per i codici e per gli avvisi sul tuo account.
 task-what-it-sees-words = privacy, dati, GDPR, riservatezza, controllo, personale, privato, spiare, azienda, amministratore

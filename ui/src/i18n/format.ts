@@ -12,8 +12,8 @@ export function day(at: number): string {
 }
 
 /** "08:42" */
-export function time(at: number): string {
-  return new Intl.DateTimeFormat(clockLocale(), { timeStyle: "short" }).format(date(at));
+export function time(at: number, timeStyle: "short" | "medium" = "short"): string {
+  return new Intl.DateTimeFormat(clockLocale(), { timeStyle }).format(date(at));
 }
 
 /** "Today, 08:42", "14 November, 16:05", on its own. */

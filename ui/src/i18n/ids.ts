@@ -123,10 +123,12 @@ export type MessageId =
   | "change-submit"
   | "change-title"
   | "check-again"
+  | "check-at"
   | "check-busy"
   | "check-computer"
   | "check-copied"
   | "check-copy"
+  | "check-notes"
   | "check-parts"
   | "check-text"
   | "close"
@@ -588,6 +590,7 @@ export type MessageId =
   | "settings-language"
   | "settings-language-system"
   | "settings-managed"
+  | "settings-not-yet-in"
   | "settings-sign-out"
   | "settings-sign-out-everywhere"
   | "settings-signed-in"
@@ -757,6 +760,7 @@ export interface Arguments {
   "certificate-expired-at": { when: string | number };
   "certificate-valid-from": { when: string | number };
   "change-for": { user: string | number };
+  "check-at": { time: string | number };
   "code-incomplete": { digits: string | number };
   "date-long": { day: string | number; month: number; time: string | number; weekday: number; year: string | number };
   "event-device-known-named": { device: string | number };
@@ -810,6 +814,7 @@ export interface Arguments {
   "security-was-replaced": { label: string | number };
   "security-young-title": { when: string | number };
   "send-again-in": { time: string | number };
+  "settings-not-yet-in": { name: string | number };
   "settings-signed-in": { name: string | number };
   "sign-in-company": { organisation: string | number };
   "steps-count": { step: string | number; total: string | number };

@@ -37,12 +37,32 @@ describe("what the page shows", () => {
     expect(part("Keyring")).toContain("Note");
   });
 
+  test("what is not good comes first, and the worst before the rest", async () => {
+    await checked();
+
+    const rows = within(screen.getByRole("list", { name: "What was checked" })).getAllByRole("listitem");
+    const names = rows.map((row) => row.querySelector("b")?.textContent);
+    expect(names).toEqual(["Connection", "Keyring", "Settings", "Files", "Sign-in"]);
+  });
+
+  test("a note is announced as one, not as an all-clear", async () => {
+    await checked(async ({ language }) => ({ ...someProblems(language), health: "doubtful" }));
+
+    expect(screen.getByText(/Below the notes stands what would be better/)).toBeTruthy();
+  });
+
+  test("the result says when it was given, to the second", async () => {
+    await checked();
+
+    expect(screen.getByText(/^Checked at \d{1,2}:\d\d:\d\d/)).toBeTruthy();
+  });
+
   test("the end is announced, and a new check says that it runs", async () => {
     let finish = () => {};
     const examine = vi.fn(problems);
     await checked(examine);
     const told = () => screen.getAllByRole("status").map((one) => one.textContent?.trim());
-    expect(told().join()).toContain("Chiave cannot work on this computer as it is.");
+    expect(told().join()).toContain("Something keeps Chiave from working at present.");
 
     examine.mockImplementation(({ language }) => new Promise((go) => (finish = () => go(allGood(language)))));
     await press("Check again");

@@ -1,4 +1,4 @@
-// The time of an activation or of a sign-in ran out while the person was at it.
+// The time of an activation or of a sign-in ran out, or a sign-in is not finished yet.
 import { screen } from "@testing-library/svelte";
 import { expect, test } from "vitest";
 import type { Ipc } from "../ipc";
@@ -68,4 +68,19 @@ test("a second factor that does not come in time does not sign out who was not i
   await arrive("sign-in");
   expect(page()).toContain("The check that it’s you was not passed in time.");
   expect(page()).not.toContain("You are signed out.");
+});
+
+test("the settings call nobody signed in whose second factor is missing", async () => {
+  const ipc = await door({ signIn: async () => ({ step: "prove", offers: [{ kind: "authenticator" }] }) });
+  const step = { step: "prove" as const, offers: [{ kind: "authenticator" as const }] };
+  ipc.status = async () => ({ ...signedIn, session: "limited", step });
+  await person.type(field("User name"), "g.ferri");
+  await person.type(field("Password"), "twelve letters and more{Enter}");
+  await arrive("verify");
+
+  await press("Settings");
+  await arrive("settings");
+
+  expect(page()).not.toContain("Signed in as");
+  expect(screen.getByText(/^The sign-in of .+ is not finished\.$/)).toBeTruthy();
 });
