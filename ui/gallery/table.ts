@@ -107,6 +107,7 @@ export const table: Record<ScreenName | DialogName, Row> = {
     throttled: "overview-throttled",
     more: [
       "overview",
+      "overview-long-name",
       "overview-writing",
       "overview-written",
       "overview-not-written",

@@ -50,6 +50,8 @@ const page = (kind: EventKind, more: Partial<EventView> = {}): Scene => ({
   },
 });
 
+const LONG_NAME = "Maria Anastasia Wolkenstein-Rodenegg zu Hohenlohe-Schillingsfürstenberghausen";
+
 /** A write whose screen was left. */
 const writing = (progress: WriteProgress): Partial<Ipc> => ({
   status: async () => ({ ...signedIn, write: { kind: "change", progress } }),
@@ -59,6 +61,13 @@ export const account = {
   overview: { ipc: inside, act: overview },
   "overview-empty": {
     ipc: { ...inside, state: async () => ({ sequence: 1, live: false }), sync: never },
+    act: overview,
+  },
+  "overview-long-name": {
+    ipc: {
+      ...inside,
+      sync: async () => ({ ...view, state: { ...state, account: { ...state.account, display_name: LONG_NAME } } }),
+    },
     act: overview,
   },
   "overview-busy": { ipc: { ...inside, state: async () => view, sync: never }, act: syncNow },
