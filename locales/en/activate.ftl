@@ -3,7 +3,7 @@
 activate-step-pass = Your code
 activate-step-methods = Security info
 activate-step-password = Your password
-activate-title = Activate your account
+activate-title = Use your activation code
 activate-text = Your IT department gave you a user name and an activation code. The code works once; after that, only you know your password.
 activate-pass = Activation code
 activate-pass-hint = Twelve letters and digits. Hyphens and capitals do not matter.

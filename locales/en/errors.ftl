@@ -2,10 +2,10 @@
 # The same words stand on the help page and on the error pages of the service.
 
 error-sign-in-refused = The user name or password is not right.
-error-sign-in-refused-advice = Try again; check Caps Lock and the keyboard language. If you are sure that both are right, your account may be locked: choose “My account is locked” on the sign-in page.
+error-sign-in-refused-advice = Try again; check Caps Lock, the keyboard language, and that no space was pasted at the end. If you are sure that both are right, your account may be locked: choose “My account is locked” on the sign-in page.
 
 # The advice of error-sign-in-refused on a computer on which nobody can unlock their account.
-sign-in-refused-no-unlock = Try again; check Caps Lock and the keyboard language. If you are sure that both are right, your account may be locked: ask your help desk.
+sign-in-refused-no-unlock = Try again; check Caps Lock, the keyboard language, and that no space was pasted at the end. If you are sure that both are right, your account may be locked: ask your help desk.
 
 error-current-password-wrong = The current password did not match.
 error-current-password-wrong-advice = Enter it again, the way you do when you sign in. Your password was not changed.
@@ -128,7 +128,7 @@ error-service-too-new-advice = Install the update that your company offers, or a
 error-service-too-old = The service is too old for this version of Chiave.
 error-service-too-old-advice = Your help desk knows which version fits, or when the service is updated.
 
-error-not-configured = Chiave does not know your company’s service yet.
+error-not-configured = Chiave does not know your company’s service.
 error-not-configured-advice = The settings of this computer are missing, or one of their files has a mistake, so Chiave does not connect to the service. Your help desk can fix this: “About Chiave” in the settings names the file and the reason.
 
 error-no-authority = This computer trusts no certificate authority.

@@ -1,7 +1,7 @@
 # What can happen to an account, as its owner is told. The id is the kind of the protocol.
 
 event-activated = Account activated
-event-password-accepted = Password accepted, more needed to sign in
+event-password-accepted = Right password, another check still missing
 event-signed-in = Signed in
 event-sign-in-refused = Sign-in refused
 event-sign-in-abandoned = Sign-in not completed
@@ -40,8 +40,8 @@ event-account-enabled = Account enabled by IT
 event-account-locked = Account locked by IT
 event-account-changed = Account details changed by IT
 event-computer-forgotten = Computer no longer known, by IT
-event-computer-ordered = Order to a computer given by IT
-event-order-ended = Order to a computer ended
+event-computer-ordered = Order given by IT
+event-order-ended = Order by IT ended
 event-service-changed = Service settings changed by IT
 event-other = Event unknown to this version
 

@@ -3,7 +3,7 @@
 activate-step-pass = Il tuo codice
 activate-step-methods = Informazioni di sicurezza
 activate-step-password = La tua password
-activate-title = Attiva il tuo account
+activate-title = Usa il codice di attivazione
 activate-text = Il reparto IT ti ha dato un nome utente e un codice di attivazione. Il codice vale una volta sola; dopo, la password la conosci solo tu.
 activate-pass = Codice di attivazione
 activate-pass-hint = Dodici lettere e cifre. Trattini e maiuscole non contano.

@@ -2,10 +2,10 @@
 # Le stesse parole stanno nella pagina di aiuto e nelle pagine d’errore del servizio.
 
 error-sign-in-refused = Nome utente o password non corretti.
-error-sign-in-refused-advice = Riprova; controlla il blocco maiuscole e la lingua della tastiera. Se entrambi sono giusti, forse l’account è bloccato: scegli “Il mio account è bloccato” nella pagina di accesso.
+error-sign-in-refused-advice = Riprova; controlla il blocco maiuscole, la lingua della tastiera e che alla fine non ci sia uno spazio incollato. Se entrambi sono giusti, forse l’account è bloccato: scegli “Il mio account è bloccato” nella pagina di accesso.
 
 # The advice of error-sign-in-refused on a computer on which nobody can unlock their account.
-sign-in-refused-no-unlock = Riprova; controlla il blocco maiuscole e la lingua della tastiera. Se entrambi sono giusti, forse l’account è bloccato: chiedi all’assistenza.
+sign-in-refused-no-unlock = Riprova; controlla il blocco maiuscole, la lingua della tastiera e che alla fine non ci sia uno spazio incollato. Se entrambi sono giusti, forse l’account è bloccato: chiedi all’assistenza.
 
 error-current-password-wrong = La password attuale non corrisponde.
 error-current-password-wrong-advice = Inseriscila di nuovo, come quando accedi. La tua password non è cambiata.
@@ -128,7 +128,7 @@ error-service-too-new-advice = Installa l’aggiornamento offerto dalla tua azie
 error-service-too-old = Il servizio è troppo vecchio per questa versione di Chiave.
 error-service-too-old-advice = L’assistenza sa quale versione va bene o quando verrà aggiornato il servizio.
 
-error-not-configured = Chiave non conosce ancora il servizio della tua azienda.
+error-not-configured = Chiave non conosce il servizio della tua azienda.
 error-not-configured-advice = Le impostazioni di questo computer mancano, o uno dei loro file contiene un errore, perciò Chiave non si collega al servizio. Può risolverlo l’assistenza: “Informazioni su Chiave”, nelle impostazioni, indica il file e il motivo.
 
 error-no-authority = Questo computer non riconosce nessuna autorità di certificazione.

@@ -1,7 +1,7 @@
 # Che cosa può succedere a un account, come lo legge chi lo usa. L’id è il tipo del protocollo.
 
 event-activated = Account attivato
-event-password-accepted = Password accettata, accesso da completare
+event-password-accepted = Password giusta, manca ancora una verifica
 event-signed-in = Accesso eseguito
 event-sign-in-refused = Accesso rifiutato
 event-sign-in-abandoned = Accesso non completato
@@ -40,8 +40,8 @@ event-account-enabled = Account riattivato dal reparto IT
 event-account-locked = Account bloccato dal reparto IT
 event-account-changed = Dati dell’account modificati dal reparto IT
 event-computer-forgotten = Computer non più conosciuto, dal reparto IT
-event-computer-ordered = Ordine a un computer dato dal reparto IT
-event-order-ended = Ordine a un computer terminato
+event-computer-ordered = Ordine dato dal reparto IT
+event-order-ended = Ordine del reparto IT terminato
 event-service-changed = Impostazioni del servizio modificate dal reparto IT
 event-other = Evento sconosciuto a questa versione
 

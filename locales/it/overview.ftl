@@ -32,7 +32,7 @@ overview-change = Cambia password
 overview-not-yet = Potrai cambiarla di nuovo { $when }.
 overview-account = Il tuo account
 overview-security = Informazioni di sicurezza
-overview-security-none = Nulla di registrato: se dimentichi la password può aiutarti solo l’assistenza
+overview-security-none = Nessun metodo registrato: se dimentichi la password può aiutarti solo l’assistenza
 overview-security-ready = { $count ->
     [one] { $count } metodo, sufficiente per reimpostare la password in autonomia
    *[other] { $count } metodi, sufficienti per reimpostare la password in autonomia

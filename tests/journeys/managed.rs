@@ -106,7 +106,7 @@ async fn a_laptop_is_configured_while_its_window_is_open() -> Result<()> {
     let window = Window::open(&world.desktop).await?;
     window.screen("sign-in").await?;
     window
-        .shows("Chiave does not know your company’s service yet.")
+        .shows("Chiave does not know your company’s service.")
         .await?;
 
     fs::rename(&aside, &company)?;

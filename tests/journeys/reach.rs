@@ -27,7 +27,7 @@ async fn a_laptop_without_settings_says_so() -> Result<()> {
 
     window.screen("sign-in").await?;
     window
-        .shows("Chiave does not know your company’s service yet.")
+        .shows("Chiave does not know your company’s service.")
         .await?;
     window.picture("not-configured").await?;
     window.quit().await
@@ -54,7 +54,7 @@ async fn an_unreadable_settings_file_blocks_and_is_named() -> Result<()> {
     let window = Window::open(&desktop).await?;
     window.screen("sign-in").await?;
     window
-        .shows("Chiave does not know your company’s service yet.")
+        .shows("Chiave does not know your company’s service.")
         .await?;
     window
         .shows("The settings of this computer are missing, or one of their files has a mistake")
@@ -87,7 +87,7 @@ async fn a_settings_file_that_others_can_write_blocks() -> Result<()> {
     let window = Window::open(&desktop).await?;
     window.screen("sign-in").await?;
     window
-        .shows("Chiave non conosce ancora il servizio della tua azienda.")
+        .shows("Chiave non conosce il servizio della tua azienda.")
         .await?;
     window
         .shows("Le impostazioni di questo computer mancano, o uno dei loro file contiene un errore")

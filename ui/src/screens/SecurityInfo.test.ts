@@ -29,7 +29,7 @@ test("each method says since when it is there and what it serves", async () => {
 test("an account with nothing registered is told why that matters", async () => {
   await open(withMethods([]));
 
-  expect(screen.getByText("Nothing registered yet")).toBeTruthy();
+  expect(screen.getByText("No method registered yet")).toBeTruthy();
 });
 
 test("what a reset still lacks is said", async () => {

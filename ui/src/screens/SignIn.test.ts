@@ -288,7 +288,7 @@ test("opening help empties the password, and coming back finds the name", async 
 test.each([
   ["offline", "Chiave can’t reach the service"],
   ["certificate-not-trusted", "The service could not show that it is your company’s."],
-  ["not-configured", "Chiave does not know your company’s service yet."],
+  ["not-configured", "Chiave does not know your company’s service."],
   ["no-authority", "This computer trusts no certificate authority."],
   ["update-needed", "This version of Chiave is too old for the service."],
 ] as const)("a service that is %s is told before anything is typed", async (reach, title) => {
