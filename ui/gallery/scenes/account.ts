@@ -1,5 +1,5 @@
 // Signed in: the overview and the change of a password.
-import { NOW, event, olderEvents, security, state, signedIn, view } from "../../src/ipc/fake";
+import { NOW, event, olderEvents, security, state, signedIn, status, view } from "../../src/ipc/fake";
 import type { EventKind, EventView, Ipc, WriteProgress } from "../../src/ipc";
 import type { Act } from "../act";
 import { type Scene, inside, never, outOfReach, refuse, states } from "../scene";
@@ -146,6 +146,21 @@ export const account = {
       status: async () => ({ ...signedIn, session: "limited", step: { step: "must-change", reason: "expired" } }),
     },
     act: (person) => person.screen("change-password"),
+  },
+  "change-password-ended": {
+    ipc: inside,
+    act: async (person, ipc) => {
+      await there(person);
+      ipc.tellStatus({ ...status, sequence: 2, preferences: person.preferences, removed: "signed-out" });
+    },
+  },
+  "cannot-current-password": {
+    ipc: inside,
+    act: async (person) => {
+      await there(person);
+      await person.press(["I forgot my current password", "Non ricordo la password attuale"]);
+      await person.screen("cannot-verify");
+    },
   },
   "change-password-typing": {
     ipc: inside,

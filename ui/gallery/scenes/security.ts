@@ -44,10 +44,17 @@ const verifying = async (person: Act) => (await addApp(person), await person.dia
 
 const verifyAgain: Partial<Ipc> = { ...inside, beginAuthenticator: refuse("fresh-proof-needed") };
 
+/** An account whose first method is added with an activation code. */
+const unregistered: Partial<Ipc> = {
+  ...inside,
+  sync: async () => ({ ...view, state: { ...state, ...info(), fresh_proofs: [] } }),
+};
+
 export const security = {
   "security-info": { ipc: { ...inside, sync: async () => view }, act: list },
   "security-info-young": { ipc: registered(app, mail), act: list },
   "security-info-empty": { ipc: registered(), act: list },
+  "security-info-code": { ipc: unregistered, act: list },
   "security-info-missing": { ipc: registered(app), act: list },
   "security-info-waiting": {
     ipc: { ...inside, state: async () => ({ sequence: 1, live: false }), sync: never },
