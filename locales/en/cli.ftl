@@ -85,14 +85,13 @@ cli-change-other-not-done = What had been begun in Chiave before this was not do
 cli-change-other-not-known = It is not known how what had been begun in Chiave before this ended: the answer got lost. Nothing else was changed. “chiave change” asks for the outcome first, and so does the window.
 cli-change-no-text = This is not text in UTF-8. Type it again.
 cli-change-too-old = Nothing was changed: this version of Chiave does not know what the service asks for. Install a newer version.
-cli-change-current-wrong = Nothing was changed: the current password is not right.
-cli-change-refused = Nothing was changed: the new password breaks these rules.
-cli-change-too-many = Nothing was changed: too many attempts. Try again in { $minutes ->
+cli-change-not-done = Nothing was changed. The password from before is valid.
+cli-failure-wait = Another try is possible in { $minutes ->
     [one] { $minutes } minute.
    *[other] { $minutes } minutes.
 }
-cli-change-session-ended = Nothing was changed: the service has ended the session. Open Chiave and sign in.
-cli-change-not-done = Nothing was changed ({ $code }). The password from before is valid. If this goes on, tell your help desk this code.
+cli-failure-code = ({ $code })
+cli-failure-request = ({ $code }, request number { $request })
 
 ## Settings
 

@@ -85,14 +85,13 @@ cli-change-other-not-done = Quello che era stato iniziato prima in Chiave non è
 cli-change-other-not-known = Non si sa come è finito quello che era stato iniziato prima in Chiave: la risposta è andata persa. Non è cambiato altro. “chiave change” chiede prima l’esito, e così fa la finestra.
 cli-change-no-text = Questo non è testo in UTF-8. Scrivilo di nuovo.
 cli-change-too-old = Non è cambiato nulla: questa versione di Chiave non conosce ciò che il servizio chiede. Installa una versione più recente.
-cli-change-current-wrong = Non è cambiato nulla: la password attuale non è giusta.
-cli-change-refused = Non è cambiato nulla: la nuova password non rispetta queste regole.
-cli-change-too-many = Non è cambiato nulla: troppi tentativi. Riprova fra { $minutes ->
+cli-change-not-done = Non è cambiato nulla. Vale la password di prima.
+cli-failure-wait = Si può riprovare fra { $minutes ->
     [one] { $minutes } minuto.
    *[other] { $minutes } minuti.
 }
-cli-change-session-ended = Non è cambiato nulla: il servizio ha terminato la sessione. Apri Chiave e accedi.
-cli-change-not-done = Non è cambiato nulla ({ $code }). Vale la password di prima. Se continua, comunica questo codice all’assistenza.
+cli-failure-code = ({ $code })
+cli-failure-request = ({ $code }, numero della richiesta { $request })
 
 ## Impostazioni
 

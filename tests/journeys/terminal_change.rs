@@ -147,7 +147,7 @@ async fn a_password_is_changed_in_a_terminal() -> Result<()> {
     );
     assert_eq!(again.code, Some(1), "{}", again.shown);
     assert!(
-        again.shown.contains("the current password is not right"),
+        again.shown.contains("The current password did not match."),
         "{}",
         again.shown
     );

@@ -50,6 +50,28 @@ pub enum LocalCode {
     NothingInProgress,
 }
 
+impl LocalCode {
+    /// Every code.
+    pub const ALL: [Self; 16] = [
+        Self::ServiceUnreachable,
+        Self::CertificateNotTrusted,
+        Self::CertificateExpired,
+        Self::CertificateNotYetValid,
+        Self::CertificateOtherName,
+        Self::CertificateNotPinned,
+        Self::NoService,
+        Self::AnotherService,
+        Self::ServiceTooNew,
+        Self::ServiceTooOld,
+        Self::HiddenHere,
+        Self::NotConfigured,
+        Self::NoAuthority,
+        Self::ClockWrong,
+        Self::Cancelled,
+        Self::NothingInProgress,
+    ];
+}
+
 /// The code of an error, of the service or of this computer; both have the same form for the user
 /// interface.
 #[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]

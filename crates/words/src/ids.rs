@@ -167,16 +167,14 @@ pub enum Cli {
     CliChangeNoText,
     /// `cli-change-too-old`
     CliChangeTooOld,
-    /// `cli-change-current-wrong`
-    CliChangeCurrentWrong,
-    /// `cli-change-refused`
-    CliChangeRefused,
-    /// `cli-change-too-many`
-    CliChangeTooMany,
-    /// `cli-change-session-ended`
-    CliChangeSessionEnded,
     /// `cli-change-not-done`
     CliChangeNotDone,
+    /// `cli-failure-wait`
+    CliFailureWait,
+    /// `cli-failure-code`
+    CliFailureCode,
+    /// `cli-failure-request`
+    CliFailureRequest,
     /// `cli-config-good`
     CliConfigGood,
     /// `cli-config-at-line`
@@ -1009,7 +1007,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 500] = [
+    pub const ALL: [Self; 499] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -1091,11 +1089,10 @@ impl Cli {
         Self::CliChangeOtherNotKnown,
         Self::CliChangeNoText,
         Self::CliChangeTooOld,
-        Self::CliChangeCurrentWrong,
-        Self::CliChangeRefused,
-        Self::CliChangeTooMany,
-        Self::CliChangeSessionEnded,
         Self::CliChangeNotDone,
+        Self::CliFailureWait,
+        Self::CliFailureCode,
+        Self::CliFailureRequest,
         Self::CliConfigGood,
         Self::CliConfigAtLine,
         Self::CliConfigInLine,
@@ -1512,7 +1509,7 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 500] = [
+    const IDS: [&'static str; 499] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -1594,11 +1591,10 @@ impl Cli {
         "cli-change-other-not-known",
         "cli-change-no-text",
         "cli-change-too-old",
-        "cli-change-current-wrong",
-        "cli-change-refused",
-        "cli-change-too-many",
-        "cli-change-session-ended",
         "cli-change-not-done",
+        "cli-failure-wait",
+        "cli-failure-code",
+        "cli-failure-request",
         "cli-config-good",
         "cli-config-at-line",
         "cli-config-in-line",
@@ -2389,6 +2385,410 @@ impl Doctor {
 }
 
 impl Sentence for Doctor {
+    fn id(self) -> &'static str {
+        Self::IDS[self as usize]
+    }
+}
+
+/// The sentences of `errors.ftl`.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Errors {
+    /// `error-sign-in-refused`
+    ErrorSignInRefused,
+    /// `error-sign-in-refused-advice`
+    ErrorSignInRefusedAdvice,
+    /// `sign-in-refused-no-unlock`
+    SignInRefusedNoUnlock,
+    /// `error-current-password-wrong`
+    ErrorCurrentPasswordWrong,
+    /// `error-current-password-wrong-advice`
+    ErrorCurrentPasswordWrongAdvice,
+    /// `error-password-refused`
+    ErrorPasswordRefused,
+    /// `error-password-refused-advice`
+    ErrorPasswordRefusedAdvice,
+    /// `error-proof-refused`
+    ErrorProofRefused,
+    /// `error-proof-refused-advice`
+    ErrorProofRefusedAdvice,
+    /// `error-code-used`
+    ErrorCodeUsed,
+    /// `error-code-used-advice`
+    ErrorCodeUsedAdvice,
+    /// `error-pass-refused`
+    ErrorPassRefused,
+    /// `error-pass-refused-advice`
+    ErrorPassRefusedAdvice,
+    /// `error-too-many-attempts`
+    ErrorTooManyAttempts,
+    /// `error-too-many-attempts-advice`
+    ErrorTooManyAttemptsAdvice,
+    /// `error-too-many-sends`
+    ErrorTooManySends,
+    /// `error-too-many-sends-advice`
+    ErrorTooManySendsAdvice,
+    /// `too-many-sends-none`
+    TooManySendsNone,
+    /// `error-attempt-ended`
+    ErrorAttemptEnded,
+    /// `error-attempt-ended-advice`
+    ErrorAttemptEndedAdvice,
+    /// `error-step-out-of-order`
+    ErrorStepOutOfOrder,
+    /// `error-step-out-of-order-advice`
+    ErrorStepOutOfOrderAdvice,
+    /// `error-not-enough-methods`
+    ErrorNotEnoughMethods,
+    /// `error-not-enough-methods-advice`
+    ErrorNotEnoughMethodsAdvice,
+    /// `error-not-allowed`
+    ErrorNotAllowed,
+    /// `error-not-allowed-advice`
+    ErrorNotAllowedAdvice,
+    /// `error-session-ended`
+    ErrorSessionEnded,
+    /// `error-session-ended-advice`
+    ErrorSessionEndedAdvice,
+    /// `error-fresh-proof-needed`
+    ErrorFreshProofNeeded,
+    /// `error-fresh-proof-needed-advice`
+    ErrorFreshProofNeededAdvice,
+    /// `error-must-change-password`
+    ErrorMustChangePassword,
+    /// `error-must-change-password-advice`
+    ErrorMustChangePasswordAdvice,
+    /// `error-address-refused`
+    ErrorAddressRefused,
+    /// `error-address-refused-advice`
+    ErrorAddressRefusedAdvice,
+    /// `error-too-many-methods`
+    ErrorTooManyMethods,
+    /// `error-too-many-methods-advice`
+    ErrorTooManyMethodsAdvice,
+    /// `error-last-method`
+    ErrorLastMethod,
+    /// `error-last-method-advice`
+    ErrorLastMethodAdvice,
+    /// `error-too-little-left`
+    ErrorTooLittleLeft,
+    /// `error-too-little-left-advice`
+    ErrorTooLittleLeftAdvice,
+    /// `error-method-too-young`
+    ErrorMethodTooYoung,
+    /// `error-method-too-young-advice`
+    ErrorMethodTooYoungAdvice,
+    /// `error-not-found`
+    ErrorNotFound,
+    /// `error-not-found-advice`
+    ErrorNotFoundAdvice,
+    /// `error-bad-request`
+    ErrorBadRequest,
+    /// `error-bad-request-advice`
+    ErrorBadRequestAdvice,
+    /// `error-proof-of-possession`
+    ErrorProofOfPossession,
+    /// `error-proof-of-possession-advice`
+    ErrorProofOfPossessionAdvice,
+    /// `error-nonce-needed`
+    ErrorNonceNeeded,
+    /// `error-nonce-needed-advice`
+    ErrorNonceNeededAdvice,
+    /// `error-work-needed`
+    ErrorWorkNeeded,
+    /// `error-work-needed-advice`
+    ErrorWorkNeededAdvice,
+    /// `error-directory-unreachable`
+    ErrorDirectoryUnreachable,
+    /// `error-directory-unreachable-advice`
+    ErrorDirectoryUnreachableAdvice,
+    /// `error-outcome-unknown`
+    ErrorOutcomeUnknown,
+    /// `error-outcome-unknown-advice`
+    ErrorOutcomeUnknownAdvice,
+    /// `error-busy`
+    ErrorBusy,
+    /// `error-busy-advice`
+    ErrorBusyAdvice,
+    /// `error-update-needed`
+    ErrorUpdateNeeded,
+    /// `error-update-needed-advice`
+    ErrorUpdateNeededAdvice,
+    /// `error-internal`
+    ErrorInternal,
+    /// `error-internal-advice`
+    ErrorInternalAdvice,
+    /// `error-service-unreachable`
+    ErrorServiceUnreachable,
+    /// `error-service-unreachable-advice`
+    ErrorServiceUnreachableAdvice,
+    /// `error-certificate-not-trusted`
+    ErrorCertificateNotTrusted,
+    /// `error-certificate-not-trusted-advice`
+    ErrorCertificateNotTrustedAdvice,
+    /// `error-certificate-expired`
+    ErrorCertificateExpired,
+    /// `error-certificate-expired-advice`
+    ErrorCertificateExpiredAdvice,
+    /// `error-certificate-not-yet-valid`
+    ErrorCertificateNotYetValid,
+    /// `error-certificate-not-yet-valid-advice`
+    ErrorCertificateNotYetValidAdvice,
+    /// `error-certificate-other-name`
+    ErrorCertificateOtherName,
+    /// `error-certificate-other-name-advice`
+    ErrorCertificateOtherNameAdvice,
+    /// `error-certificate-not-pinned`
+    ErrorCertificateNotPinned,
+    /// `error-certificate-not-pinned-advice`
+    ErrorCertificateNotPinnedAdvice,
+    /// `error-no-service`
+    ErrorNoService,
+    /// `error-no-service-advice`
+    ErrorNoServiceAdvice,
+    /// `error-another-service`
+    ErrorAnotherService,
+    /// `error-another-service-advice`
+    ErrorAnotherServiceAdvice,
+    /// `error-service-too-new`
+    ErrorServiceTooNew,
+    /// `error-service-too-new-advice`
+    ErrorServiceTooNewAdvice,
+    /// `error-service-too-old`
+    ErrorServiceTooOld,
+    /// `error-service-too-old-advice`
+    ErrorServiceTooOldAdvice,
+    /// `error-not-configured`
+    ErrorNotConfigured,
+    /// `error-not-configured-advice`
+    ErrorNotConfiguredAdvice,
+    /// `error-no-authority`
+    ErrorNoAuthority,
+    /// `error-no-authority-advice`
+    ErrorNoAuthorityAdvice,
+    /// `error-clock-wrong`
+    ErrorClockWrong,
+    /// `error-clock-wrong-advice`
+    ErrorClockWrongAdvice,
+    /// `error-cancelled`
+    ErrorCancelled,
+    /// `error-cancelled-advice`
+    ErrorCancelledAdvice,
+    /// `error-nothing-in-progress`
+    ErrorNothingInProgress,
+    /// `error-nothing-in-progress-advice`
+    ErrorNothingInProgressAdvice,
+    /// `error-hidden-here`
+    ErrorHiddenHere,
+    /// `error-hidden-here-advice`
+    ErrorHiddenHereAdvice,
+    /// `error-window-failed`
+    ErrorWindowFailed,
+    /// `error-window-failed-advice`
+    ErrorWindowFailedAdvice,
+}
+
+impl Errors {
+    /// Every sentence of the file.
+    pub const ALL: [Self; 96] = [
+        Self::ErrorSignInRefused,
+        Self::ErrorSignInRefusedAdvice,
+        Self::SignInRefusedNoUnlock,
+        Self::ErrorCurrentPasswordWrong,
+        Self::ErrorCurrentPasswordWrongAdvice,
+        Self::ErrorPasswordRefused,
+        Self::ErrorPasswordRefusedAdvice,
+        Self::ErrorProofRefused,
+        Self::ErrorProofRefusedAdvice,
+        Self::ErrorCodeUsed,
+        Self::ErrorCodeUsedAdvice,
+        Self::ErrorPassRefused,
+        Self::ErrorPassRefusedAdvice,
+        Self::ErrorTooManyAttempts,
+        Self::ErrorTooManyAttemptsAdvice,
+        Self::ErrorTooManySends,
+        Self::ErrorTooManySendsAdvice,
+        Self::TooManySendsNone,
+        Self::ErrorAttemptEnded,
+        Self::ErrorAttemptEndedAdvice,
+        Self::ErrorStepOutOfOrder,
+        Self::ErrorStepOutOfOrderAdvice,
+        Self::ErrorNotEnoughMethods,
+        Self::ErrorNotEnoughMethodsAdvice,
+        Self::ErrorNotAllowed,
+        Self::ErrorNotAllowedAdvice,
+        Self::ErrorSessionEnded,
+        Self::ErrorSessionEndedAdvice,
+        Self::ErrorFreshProofNeeded,
+        Self::ErrorFreshProofNeededAdvice,
+        Self::ErrorMustChangePassword,
+        Self::ErrorMustChangePasswordAdvice,
+        Self::ErrorAddressRefused,
+        Self::ErrorAddressRefusedAdvice,
+        Self::ErrorTooManyMethods,
+        Self::ErrorTooManyMethodsAdvice,
+        Self::ErrorLastMethod,
+        Self::ErrorLastMethodAdvice,
+        Self::ErrorTooLittleLeft,
+        Self::ErrorTooLittleLeftAdvice,
+        Self::ErrorMethodTooYoung,
+        Self::ErrorMethodTooYoungAdvice,
+        Self::ErrorNotFound,
+        Self::ErrorNotFoundAdvice,
+        Self::ErrorBadRequest,
+        Self::ErrorBadRequestAdvice,
+        Self::ErrorProofOfPossession,
+        Self::ErrorProofOfPossessionAdvice,
+        Self::ErrorNonceNeeded,
+        Self::ErrorNonceNeededAdvice,
+        Self::ErrorWorkNeeded,
+        Self::ErrorWorkNeededAdvice,
+        Self::ErrorDirectoryUnreachable,
+        Self::ErrorDirectoryUnreachableAdvice,
+        Self::ErrorOutcomeUnknown,
+        Self::ErrorOutcomeUnknownAdvice,
+        Self::ErrorBusy,
+        Self::ErrorBusyAdvice,
+        Self::ErrorUpdateNeeded,
+        Self::ErrorUpdateNeededAdvice,
+        Self::ErrorInternal,
+        Self::ErrorInternalAdvice,
+        Self::ErrorServiceUnreachable,
+        Self::ErrorServiceUnreachableAdvice,
+        Self::ErrorCertificateNotTrusted,
+        Self::ErrorCertificateNotTrustedAdvice,
+        Self::ErrorCertificateExpired,
+        Self::ErrorCertificateExpiredAdvice,
+        Self::ErrorCertificateNotYetValid,
+        Self::ErrorCertificateNotYetValidAdvice,
+        Self::ErrorCertificateOtherName,
+        Self::ErrorCertificateOtherNameAdvice,
+        Self::ErrorCertificateNotPinned,
+        Self::ErrorCertificateNotPinnedAdvice,
+        Self::ErrorNoService,
+        Self::ErrorNoServiceAdvice,
+        Self::ErrorAnotherService,
+        Self::ErrorAnotherServiceAdvice,
+        Self::ErrorServiceTooNew,
+        Self::ErrorServiceTooNewAdvice,
+        Self::ErrorServiceTooOld,
+        Self::ErrorServiceTooOldAdvice,
+        Self::ErrorNotConfigured,
+        Self::ErrorNotConfiguredAdvice,
+        Self::ErrorNoAuthority,
+        Self::ErrorNoAuthorityAdvice,
+        Self::ErrorClockWrong,
+        Self::ErrorClockWrongAdvice,
+        Self::ErrorCancelled,
+        Self::ErrorCancelledAdvice,
+        Self::ErrorNothingInProgress,
+        Self::ErrorNothingInProgressAdvice,
+        Self::ErrorHiddenHere,
+        Self::ErrorHiddenHereAdvice,
+        Self::ErrorWindowFailed,
+        Self::ErrorWindowFailedAdvice,
+    ];
+
+    const IDS: [&'static str; 96] = [
+        "error-sign-in-refused",
+        "error-sign-in-refused-advice",
+        "sign-in-refused-no-unlock",
+        "error-current-password-wrong",
+        "error-current-password-wrong-advice",
+        "error-password-refused",
+        "error-password-refused-advice",
+        "error-proof-refused",
+        "error-proof-refused-advice",
+        "error-code-used",
+        "error-code-used-advice",
+        "error-pass-refused",
+        "error-pass-refused-advice",
+        "error-too-many-attempts",
+        "error-too-many-attempts-advice",
+        "error-too-many-sends",
+        "error-too-many-sends-advice",
+        "too-many-sends-none",
+        "error-attempt-ended",
+        "error-attempt-ended-advice",
+        "error-step-out-of-order",
+        "error-step-out-of-order-advice",
+        "error-not-enough-methods",
+        "error-not-enough-methods-advice",
+        "error-not-allowed",
+        "error-not-allowed-advice",
+        "error-session-ended",
+        "error-session-ended-advice",
+        "error-fresh-proof-needed",
+        "error-fresh-proof-needed-advice",
+        "error-must-change-password",
+        "error-must-change-password-advice",
+        "error-address-refused",
+        "error-address-refused-advice",
+        "error-too-many-methods",
+        "error-too-many-methods-advice",
+        "error-last-method",
+        "error-last-method-advice",
+        "error-too-little-left",
+        "error-too-little-left-advice",
+        "error-method-too-young",
+        "error-method-too-young-advice",
+        "error-not-found",
+        "error-not-found-advice",
+        "error-bad-request",
+        "error-bad-request-advice",
+        "error-proof-of-possession",
+        "error-proof-of-possession-advice",
+        "error-nonce-needed",
+        "error-nonce-needed-advice",
+        "error-work-needed",
+        "error-work-needed-advice",
+        "error-directory-unreachable",
+        "error-directory-unreachable-advice",
+        "error-outcome-unknown",
+        "error-outcome-unknown-advice",
+        "error-busy",
+        "error-busy-advice",
+        "error-update-needed",
+        "error-update-needed-advice",
+        "error-internal",
+        "error-internal-advice",
+        "error-service-unreachable",
+        "error-service-unreachable-advice",
+        "error-certificate-not-trusted",
+        "error-certificate-not-trusted-advice",
+        "error-certificate-expired",
+        "error-certificate-expired-advice",
+        "error-certificate-not-yet-valid",
+        "error-certificate-not-yet-valid-advice",
+        "error-certificate-other-name",
+        "error-certificate-other-name-advice",
+        "error-certificate-not-pinned",
+        "error-certificate-not-pinned-advice",
+        "error-no-service",
+        "error-no-service-advice",
+        "error-another-service",
+        "error-another-service-advice",
+        "error-service-too-new",
+        "error-service-too-new-advice",
+        "error-service-too-old",
+        "error-service-too-old-advice",
+        "error-not-configured",
+        "error-not-configured-advice",
+        "error-no-authority",
+        "error-no-authority-advice",
+        "error-clock-wrong",
+        "error-clock-wrong-advice",
+        "error-cancelled",
+        "error-cancelled-advice",
+        "error-nothing-in-progress",
+        "error-nothing-in-progress-advice",
+        "error-hidden-here",
+        "error-hidden-here-advice",
+        "error-window-failed",
+        "error-window-failed-advice",
+    ];
+}
+
+impl Sentence for Errors {
     fn id(self) -> &'static str {
         Self::IDS[self as usize]
     }

@@ -15,7 +15,7 @@ mod source;
 mod when;
 mod words;
 
-pub use ids::{Cli, Dates, Doctor, Mails, Rules, Settings};
+pub use ids::{Cli, Dates, Doctor, Errors, Mails, Rules, Settings};
 pub use language::Language;
 pub use source::ids_source;
 pub use words::{Arg, Sentence, Words};

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 /// The files whose sentences Rust uses, with the name of the type of their ids.
-const FILES: [(&str, &str, &str); 6] = [
+const FILES: [(&str, &str, &str); 7] = [
     (
         "Cli",
         "cli.ftl",
@@ -18,6 +18,11 @@ const FILES: [(&str, &str, &str); 6] = [
         "Doctor",
         "doctor.ftl",
         include_str!("../../../locales/en/doctor.ftl"),
+    ),
+    (
+        "Errors",
+        "errors.ftl",
+        include_str!("../../../locales/en/errors.ftl"),
     ),
     (
         "Mails",

@@ -1,8 +1,10 @@
 //! What a person does in a terminal, without a window. The client makes every decision.
 
 pub mod change;
+mod failures;
 mod line;
 mod prompt;
+mod rules;
 mod sentences;
 pub mod status;
 

@@ -1,7 +1,8 @@
 //! How the command ends: decided from facts, without a terminal.
 
-use super::{Outcome, sentences::broken_rules};
+use super::Outcome;
 use crate::terminal::{
+    rules,
     sentences::{closed_keyring, timed},
     status::removed,
 };
@@ -62,7 +63,7 @@ pub(super) fn settled_as(
         Ok(None) => not_done(),
         Err(failure) if failure.kept_password == Some(true) => {
             let mut end = not_done();
-            end.said.extend(broken_rules(words, failure));
+            end.said.extend(rules::of_refusal(words, failure));
             end
         }
         Ok(Some(WriteOutcome::Unknown)) | Err(_) => end(

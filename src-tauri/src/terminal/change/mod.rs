@@ -1,23 +1,17 @@
 //! `chiave change`: replaces a password that the person knows, as the window does.
 
 mod ends;
-mod sentences;
 #[cfg(test)]
 mod tests;
 
 use super::{Answer, Prompt};
-use crate::terminal::{self, sentences::timed};
+use crate::terminal::{self, failures, rules, sentences::timed};
 use chiave_client::{
-    Client, Clock as _, ComputerClock, Evaluation, Failure, Parts, Scope, SessionState, WriteKind,
+    Client, Clock as _, ComputerClock, Failure, Parts, Scope, SessionState, WriteKind,
 };
-use chiave_protocol::{
-    ErrorCode, Secret,
-    password::WriteOutcome,
-    policy::{EvaluatedRule, Verdict},
-};
+use chiave_protocol::{ErrorCode, Secret, password::WriteOutcome};
 use chiave_words::{Cli, Words};
 use ends::{End, settled_as, why_not};
-use sentences::{not_done, of_rule};
 use std::{io, process::ExitCode};
 use tokio::runtime::Runtime;
 
@@ -157,7 +151,7 @@ impl Change<'_> {
         let evaluated = self
             .client
             .evaluate_password(Scope::Session, new, Some(current));
-        evaluated.map_or_else(|_| Vec::new(), |it| broken(self.words, &it))
+        evaluated.map_or_else(|_| Vec::new(), |it| rules::of_candidate(self.words, &it))
     }
 
     async fn write(&self, current: Secret, new: Secret) -> End {
@@ -202,11 +196,11 @@ impl Change<'_> {
     }
 }
 
-/// The sentences for the rules that a candidate breaks.
-fn broken(words: &Words, evaluation: &Evaluation) -> Vec<String> {
-    let broken = |it: &EvaluatedRule| match &it.verdict {
-        Verdict::Broken { found } => Some(of_rule(words, it.rule, it.limit, found.as_deref())),
-        Verdict::Met | Verdict::DecidedByService => None,
-    };
-    evaluation.rules.iter().filter_map(broken).collect()
+/// Why the password is the one from before.
+fn not_done(words: &Words, failure: &Failure) -> Vec<String> {
+    let kept = words.say(Cli::CliChangeNotDone, &[]);
+    [kept]
+        .into_iter()
+        .chain(failures::of_failure(words, failure))
+        .collect()
 }
