@@ -3,8 +3,8 @@
 ## The application
 
 cli-app-usage =
-    Usage: chiave [--version | --help | --check-policy | policy explain [--json] | policy import FILE | doctor [--json] | status [--json] | change]
-    Without an option the window opens, or the one that is open comes to the front; the exit code is 3 where no graphical session can be reached. --check-policy says which settings of this computer do not count, and why; its exit code is 1 where there are any, where no service is configured, or where there is no certificate authority. “policy explain” shows every setting with its value, the file and line that set it, and the values that lost; its exit code is the same. “policy import” reads a profile of NoMAD, Jamf Connect, XCreds or Kerberos SSO, prints the settings that do the same, and says which of its keys or values have no match; its exit code is 1 where the profile cannot be read or the settings cannot be printed. “doctor” examines this computer (settings, network, name, certificate, service, clock, keyring, disk) and says what mends each problem; its exit code is 1 where something keeps Chiave from working. “status” shows who is signed in on this computer, when the password expires and what there is to do, and changes nothing; its exit code is 0 where all is done, 1 where it is not known who is signed in, 4 where nobody is, 5 where there is something to do, and 6 where the service did not confirm the state. “change” asks in this terminal for the current password and a new one, and changes it; its exit code is 0 where it was changed, 1 where the one from before is valid, 4 where nobody is signed in, and 7 where the outcome is not known.
+    Usage: chiave [--version | --help | --check-policy | policy explain [--json] | policy import FILE | doctor [--json] | status [--json] | change | reset [USER]]
+    Without an option the window opens, or the one that is open comes to the front; the exit code is 3 where no graphical session can be reached. --check-policy says which settings of this computer do not count, and why; its exit code is 1 where there are any, where no service is configured, or where there is no certificate authority. “policy explain” shows every setting with its value, the file and line that set it, and the values that lost; its exit code is the same. “policy import” reads a profile of NoMAD, Jamf Connect, XCreds or Kerberos SSO, prints the settings that do the same, and says which of its keys or values have no match; its exit code is 1 where the profile cannot be read or the settings cannot be printed. “doctor” examines this computer (settings, network, name, certificate, service, clock, keyring, disk) and says what mends each problem; its exit code is 1 where something keeps Chiave from working. “status” shows who is signed in on this computer, when the password expires and what there is to do, and changes nothing; its exit code is 0 where all is done, 1 where it is not known who is signed in, 4 where nobody is, 5 where there is something to do, and 6 where the service did not confirm the state. “change” asks in this terminal for the current password and a new one, and changes it; its exit code is 0 where it was changed, 1 where the one from before is valid, 4 where nobody is signed in, and 7 where the outcome is not known. “reset” is for whoever cannot sign in: it asks in this terminal for the user name, for codes by which you verify who you are, and for a new password; its exit codes are those of “change”.
 cli-app-no-window = No window can be opened: there is no graphical session here that can be reached.
 cli-app-policy-good = The settings of this computer are good. The service is { $server }.
 cli-app-policy-no-server = The settings of this computer name no service that can be used.
@@ -63,35 +63,56 @@ cli-status-task-confirm = To do: open Chiave and check whether your security inf
 cli-status-order-sign-out = Order of your IT department: sign out. Chiave does it when it is used next.
 cli-status-order-wipe = Order of your IT department: remove the account from this computer. Chiave does it when it is used next.
 cli-status-order-change-needed = Order of your IT department: choose a new password.
-cli-change-no-terminal = Nothing was changed: passwords are asked for in a terminal, and input or questions do not go to one here. They are taken neither from a pipe, nor from arguments or variables.
-cli-change-in-use = Nothing was changed: Chiave is already in use. Change the password in its window, or close it and give the command again.
+cli-password-no-terminal = Nothing was changed: passwords and codes are asked for in a terminal, and input or questions do not go to one here. They are taken neither from a pipe, nor from arguments or variables.
+cli-password-in-use = Nothing was changed: Chiave is already in use, in its window or in another terminal. Go on there, or end it and give the command again.
 cli-change-nobody = Nothing was changed: nobody is signed in on this computer. Open Chiave and sign in.
 cli-change-not-signed-in = Nothing was changed: the sign-in is not finished. Open Chiave and finish it.
 cli-change-hidden = Nothing was changed: the settings of this computer offer no change of the password here.
-cli-change-away = Nothing was changed: the service cannot be reached. “chiave doctor” says why.
+cli-password-away = Nothing was changed: the service cannot be reached. “chiave doctor” says why.
 cli-change-not-yet = Nothing was changed: the password can be changed again from { $at }.
 cli-change-current = Current password:
-cli-change-new = New password:
-cli-change-again = New password again:
-cli-change-differ = The two are not the same. Nothing was sent. Type the new password again.
-cli-change-sent = Sending the new password…
-cli-change-cancelled = Nothing was changed: you cancelled.
+cli-password-new = New password:
+cli-password-again = New password again:
+cli-password-differ = The two are not the same. Nothing was sent. Type the new password again.
+cli-password-sent = Sending the new password…
+cli-password-cancelled = Nothing was changed: you cancelled.
 cli-change-done = The password was changed, { $at }. The one from before is no longer valid.
-cli-change-not-known = It is not known whether the password was changed: the answer got lost. “chiave change” asks for the outcome first, and so does the window.
-cli-change-settled-done = The last change had been made, { $at }: the new password is valid. Nothing else was changed.
-cli-change-settled-not-done = The last change had not been made: the password from before is valid. Give the command again to change it.
-cli-change-other-done = What had been begun in Chiave before this is done, since { $at }. Nothing else was changed. Give the command again to change the password.
-cli-change-other-not-done = What had been begun in Chiave before this was not done. Nothing else was changed. Give the command again to change the password.
-cli-change-other-not-known = It is not known how what had been begun in Chiave before this ended: the answer got lost. Nothing else was changed. “chiave change” asks for the outcome first, and so does the window.
-cli-change-no-text = This is not text in UTF-8. Type it again.
-cli-change-too-old = Nothing was changed: this version of Chiave does not know what the service asks for. Install a newer version.
-cli-change-not-done = Nothing was changed. The password from before is valid.
+cli-password-not-known = It is not known whether the new password was set: the answer got lost. Keep both passwords at hand. The next “chiave change” or “chiave reset” asks for the outcome first, and so does the window.
+cli-password-settled-done = The last new password had been set, { $at }: it is valid. Nothing else was changed.
+cli-password-settled-not-done = The last new password had not been set: the password from before is valid. Give the command again to set it.
+cli-password-other-done = What had been begun in Chiave before this is done, since { $at }. Nothing else was changed. Give the command again to go on.
+cli-password-other-not-done = What had been begun in Chiave before this was not done. Nothing else was changed. Give the command again to go on.
+cli-password-other-not-known = It is not known how what had been begun in Chiave before this ended: the answer got lost. Nothing else was changed. The next “chiave change” or “chiave reset” asks for the outcome first, and so does the window.
+cli-password-no-text = This is not text in UTF-8. Type it again.
+cli-password-too-old = Nothing was changed: this version of Chiave does not know what the service asks for. Install a newer version.
+cli-password-not-done = Nothing was changed. The password from before is valid.
 cli-failure-wait = Another try is possible in { $minutes ->
     [one] { $minutes } minute.
    *[other] { $minutes } minutes.
 }
 cli-failure-code = ({ $code })
 cli-failure-request = ({ $code }, request number { $request })
+cli-password-not-known-later = It is not known whether the new password was set: the answer got lost. Without a keyring nobody can ask for the outcome later: try to sign in with the new password first, then with the one from before.
+cli-reset-hidden = Nothing was changed: the settings of this computer offer no reset of the password here. Your help desk can tell you where you can do it, or do it for you.
+cli-reset-user = User name:
+cli-reset-user-known = User name (Enter: { $user_name }):
+cli-reset-until = You have until { $at } for all steps. Ctrl-C ends without a change.
+cli-reset-choice = { $choices ->
+    [one] Number (0: I can’t use this):
+   *[other] Number (0: I can’t use these):
+}
+cli-reset-code = { $choices ->
+    [one] 6-digit code (0: I can’t use this):
+   *[other] 6-digit code (0: choose another way):
+}
+cli-reset-neither = This is neither a code of 6 digits nor a number of the list. Nothing was sent.
+cli-reset-code-first = Choose a number of the list first. Nothing was sent.
+cli-reset-resend = A code was sent already. Another can be asked for from { $at } on, by choosing this again.
+cli-reset-help-desk = Your help desk: { $text }
+cli-reset-help-page = The page of the help desk: { $address }
+cli-reset-activate = Once you have an activation code, open Chiave and choose “I have an activation code”.
+cli-reset-check = Enter checks again:
+cli-reset-done = Your new password is set. Sign in with it; the one from before is no longer valid.
 
 ## Settings
 

@@ -3,8 +3,8 @@
 ## L’applicazione
 
 cli-app-usage =
-    Uso: chiave [--version | --help | --check-policy | policy explain [--json] | policy import FILE | doctor [--json] | status [--json] | change]
-    Senza opzioni si apre la finestra, o torna in primo piano quella già aperta; il codice di uscita è 3 se nessuna sessione grafica è raggiungibile. --check-policy indica quali impostazioni di questo computer non valgono e perché; il codice di uscita è 1 se ce ne sono, se non è configurato nessun servizio, o se non c’è nessuna autorità di certificazione. “policy explain” mostra ogni impostazione con il valore, il file e la riga che la impostano e i valori scartati; il codice di uscita è lo stesso. “policy import” legge un profilo di NoMAD, Jamf Connect, XCreds o Kerberos SSO, stampa le impostazioni che fanno lo stesso e indica quali chiavi o valori non hanno un corrispondente; il suo codice di uscita è 1 se il profilo non si può leggere o le impostazioni non si possono stampare. “doctor” esamina questo computer (impostazioni, rete, nome, certificato, servizio, orologio, portachiavi, disco) e dice come rimediare a ogni problema; il suo codice di uscita è 1 se qualcosa impedisce a Chiave di funzionare. “status” mostra chi ha effettuato l’accesso su questo computer, quando scade la password e che cosa c’è da fare, e non cambia nulla; il suo codice di uscita è 0 se è tutto fatto, 1 se non si sa chi ha effettuato l’accesso, 4 se non l’ha effettuato nessuno, 5 se c’è qualcosa da fare, 6 se il servizio non ha confermato lo stato. “change” chiede in questo terminale la password attuale e una nuova, e la cambia; il suo codice di uscita è 0 se è stata cambiata, 1 se vale quella di prima, 4 se nessuno ha effettuato l’accesso, 7 se l’esito non è noto.
+    Uso: chiave [--version | --help | --check-policy | policy explain [--json] | policy import FILE | doctor [--json] | status [--json] | change | reset [UTENTE]]
+    Senza opzioni si apre la finestra, o torna in primo piano quella già aperta; il codice di uscita è 3 se nessuna sessione grafica è raggiungibile. --check-policy indica quali impostazioni di questo computer non valgono e perché; il codice di uscita è 1 se ce ne sono, se non è configurato nessun servizio, o se non c’è nessuna autorità di certificazione. “policy explain” mostra ogni impostazione con il valore, il file e la riga che la impostano e i valori scartati; il codice di uscita è lo stesso. “policy import” legge un profilo di NoMAD, Jamf Connect, XCreds o Kerberos SSO, stampa le impostazioni che fanno lo stesso e indica quali chiavi o valori non hanno un corrispondente; il suo codice di uscita è 1 se il profilo non si può leggere o le impostazioni non si possono stampare. “doctor” esamina questo computer (impostazioni, rete, nome, certificato, servizio, orologio, portachiavi, disco) e dice come rimediare a ogni problema; il suo codice di uscita è 1 se qualcosa impedisce a Chiave di funzionare. “status” mostra chi ha effettuato l’accesso su questo computer, quando scade la password e che cosa c’è da fare, e non cambia nulla; il suo codice di uscita è 0 se è tutto fatto, 1 se non si sa chi ha effettuato l’accesso, 4 se non l’ha effettuato nessuno, 5 se c’è qualcosa da fare, 6 se il servizio non ha confermato lo stato. “change” chiede in questo terminale la password attuale e una nuova, e la cambia; il suo codice di uscita è 0 se è stata cambiata, 1 se vale quella di prima, 4 se nessuno ha effettuato l’accesso, 7 se l’esito non è noto. “reset” è per chi non riesce ad accedere: chiede in questo terminale il nome utente, i codici con cui verifichi la tua identità e una nuova password; i suoi codici di uscita sono quelli di “change”.
 cli-app-no-window = Non è possibile aprire una finestra: qui non c’è una sessione grafica raggiungibile.
 cli-app-policy-good = Le impostazioni di questo computer sono in ordine. Il servizio è { $server }.
 cli-app-policy-no-server = Le impostazioni di questo computer non indicano un servizio utilizzabile.
@@ -63,35 +63,56 @@ cli-status-task-confirm = Da fare: apri Chiave e controlla se le informazioni di
 cli-status-order-sign-out = Ordine del reparto IT: disconnettersi. Chiave lo fa al prossimo utilizzo.
 cli-status-order-wipe = Ordine del reparto IT: rimuovere l’account da questo computer. Chiave lo fa al prossimo utilizzo.
 cli-status-order-change-needed = Ordine del reparto IT: scegliere una nuova password.
-cli-change-no-terminal = Non è cambiato nulla: le password si chiedono in un terminale, e qui l’ingresso o le domande non vi passano. Non si accettano né da una pipe né da argomenti o variabili.
-cli-change-in-use = Non è cambiato nulla: Chiave è già in uso. Cambia la password nella sua finestra, oppure chiudila e ripeti il comando.
+cli-password-no-terminal = Non è cambiato nulla: le password e i codici si chiedono in un terminale, e qui l’ingresso o le domande non vi passano. Non si accettano né da una pipe né da argomenti o variabili.
+cli-password-in-use = Non è cambiato nulla: Chiave è già in uso, nella sua finestra o in un altro terminale. Continua lì, oppure chiudi e ripeti il comando.
 cli-change-nobody = Non è cambiato nulla: nessuno ha effettuato l’accesso su questo computer. Apri Chiave e accedi.
 cli-change-not-signed-in = Non è cambiato nulla: l’accesso non è completo. Apri Chiave e completalo.
 cli-change-hidden = Non è cambiato nulla: le impostazioni di questo computer non offrono qui il cambio della password.
-cli-change-away = Non è cambiato nulla: il servizio non è raggiungibile. “chiave doctor” dice perché.
+cli-password-away = Non è cambiato nulla: il servizio non è raggiungibile. “chiave doctor” dice perché.
 cli-change-not-yet = Non è cambiato nulla: la password si può cambiare di nuovo dal { $at }.
 cli-change-current = Password attuale:
-cli-change-new = Nuova password:
-cli-change-again = Ripeti la nuova password:
-cli-change-differ = Le due non sono uguali. Non è stato inviato nulla. Scrivi di nuovo la nuova password.
-cli-change-sent = Invio della nuova password…
-cli-change-cancelled = Non è cambiato nulla: hai annullato.
+cli-password-new = Nuova password:
+cli-password-again = Ripeti la nuova password:
+cli-password-differ = Le due non sono uguali. Non è stato inviato nulla. Scrivi di nuovo la nuova password.
+cli-password-sent = Invio della nuova password…
+cli-password-cancelled = Non è cambiato nulla: hai annullato.
 cli-change-done = La password è stata cambiata, { $at }. Quella di prima non vale più.
-cli-change-not-known = Non si sa se la password è stata cambiata: la risposta è andata persa. “chiave change” chiede prima l’esito, e così fa la finestra.
-cli-change-settled-done = L’ultimo cambio era stato fatto, { $at }: vale la nuova password. Non è cambiato altro.
-cli-change-settled-not-done = L’ultimo cambio non era stato fatto: vale la password di prima. Ripeti il comando per cambiarla.
-cli-change-other-done = Quello che era stato iniziato prima in Chiave è concluso, dal { $at }. Non è cambiato altro. Ripeti il comando per cambiare la password.
-cli-change-other-not-done = Quello che era stato iniziato prima in Chiave non è stato eseguito. Non è cambiato altro. Ripeti il comando per cambiare la password.
-cli-change-other-not-known = Non si sa come è finito quello che era stato iniziato prima in Chiave: la risposta è andata persa. Non è cambiato altro. “chiave change” chiede prima l’esito, e così fa la finestra.
-cli-change-no-text = Questo non è testo in UTF-8. Scrivilo di nuovo.
-cli-change-too-old = Non è cambiato nulla: questa versione di Chiave non conosce ciò che il servizio chiede. Installa una versione più recente.
-cli-change-not-done = Non è cambiato nulla. Vale la password di prima.
+cli-password-not-known = Non si sa se la nuova password è stata impostata: la risposta è andata persa. Tieni a portata di mano entrambe le password. Il prossimo “chiave change” o “chiave reset” chiede prima l’esito, e così fa la finestra.
+cli-password-settled-done = L’ultima nuova password era stata impostata, { $at }: è valida. Non è cambiato altro.
+cli-password-settled-not-done = L’ultima nuova password non era stata impostata: vale la password di prima. Ripeti il comando per impostarla.
+cli-password-other-done = Quello che era stato iniziato prima in Chiave è concluso, dal { $at }. Non è cambiato altro. Ripeti il comando per continuare.
+cli-password-other-not-done = Quello che era stato iniziato prima in Chiave non è stato eseguito. Non è cambiato altro. Ripeti il comando per continuare.
+cli-password-other-not-known = Non si sa come è finito quello che era stato iniziato prima in Chiave: la risposta è andata persa. Non è cambiato altro. Il prossimo “chiave change” o “chiave reset” chiede prima l’esito, e così fa la finestra.
+cli-password-no-text = Questo non è testo in UTF-8. Scrivilo di nuovo.
+cli-password-too-old = Non è cambiato nulla: questa versione di Chiave non conosce ciò che il servizio chiede. Installa una versione più recente.
+cli-password-not-done = Non è cambiato nulla. Vale la password di prima.
 cli-failure-wait = Si può riprovare fra { $minutes ->
     [one] { $minutes } minuto.
    *[other] { $minutes } minuti.
 }
 cli-failure-code = ({ $code })
 cli-failure-request = ({ $code }, numero della richiesta { $request })
+cli-password-not-known-later = Non si sa se la nuova password è stata impostata: la risposta è andata persa. Senza un portachiavi nessuno può chiedere l’esito più tardi: prova ad accedere prima con la nuova password, poi con quella di prima.
+cli-reset-hidden = Non è cambiato nulla: le impostazioni di questo computer non offrono qui la reimpostazione della password. L’assistenza può dirti dove farla, o farla per te.
+cli-reset-user = Nome utente:
+cli-reset-user-known = Nome utente (Invio: { $user_name }):
+cli-reset-until = Hai tempo fino al { $at } per tutti i passaggi. Ctrl-C termina senza cambiare nulla.
+cli-reset-choice = { $choices ->
+    [one] Numero (0: non posso usare questo metodo):
+   *[other] Numero (0: non posso usare questi metodi):
+}
+cli-reset-code = { $choices ->
+    [one] Codice di 6 cifre (0: non posso usare questo metodo):
+   *[other] Codice di 6 cifre (0: scegli un altro metodo):
+}
+cli-reset-neither = Questo non è né un codice di 6 cifre né un numero dell’elenco. Non è stato inviato nulla.
+cli-reset-code-first = Scegli prima un numero dell’elenco. Non è stato inviato nulla.
+cli-reset-resend = Un codice è già stato inviato. Se ne può chiedere un altro dal { $at }, scegliendo di nuovo questo metodo.
+cli-reset-help-desk = L’assistenza: { $text }
+cli-reset-help-page = La pagina dell’assistenza: { $address }
+cli-reset-activate = Quando hai un codice di attivazione, apri Chiave e scegli “Ho un codice di attivazione”.
+cli-reset-check = Invio controlla di nuovo:
+cli-reset-done = La nuova password è impostata. Accedi con quella; quella di prima non vale più.
 
 ## Impostazioni
 

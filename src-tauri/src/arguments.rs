@@ -1,10 +1,13 @@
 //! The command line of the application and its answers. The sentences are in `locales`.
 
+#[cfg(test)]
+mod tests;
+
 use crate::{
     doctor,
     help_page::HelpPage,
     import, link, policy,
-    terminal::{change, status},
+    terminal::{self, change, reset, status},
 };
 use chiave_client::{
     Explanation, Settings, Verdict, explanation_of_this_computer, settings_of_this_computer,
@@ -35,6 +38,7 @@ enum Asked {
     Doctor { json: bool },
     Status { json: bool },
     Change,
+    Reset { user_name: Option<String> },
     Unknown,
 }
 
@@ -69,7 +73,8 @@ pub fn answer() -> Start {
         },
         Asked::Doctor { json } => doctor(words, json),
         Asked::Status { json } => status(words, json),
-        Asked::Change => change(words),
+        Asked::Change => wrote(change::change(words, complain)),
+        Asked::Reset { user_name } => wrote(reset::reset(words, user_name, complain)),
         Asked::Unknown => {
             complain(&words.say(Cli::CliAppUsage, &[]));
             ExitCode::from(USAGE)
@@ -111,6 +116,10 @@ fn asked(arguments: impl Iterator<Item = OsString>) -> Asked {
         ["doctor"] => Asked::Doctor { json: false },
         ["doctor", "--json"] => Asked::Doctor { json: true },
         ["change"] => Asked::Change,
+        ["reset"] => Asked::Reset { user_name: None },
+        ["reset", user_name] if !user_name.starts_with('-') => Asked::Reset {
+            user_name: Some((*user_name).to_owned()),
+        },
         ["status"] => Asked::Status { json: false },
         ["status", "--json"] => Asked::Status { json: true },
         [link] if link::is_link(link) => Asked::Window {
@@ -148,11 +157,9 @@ fn doctor(words: &Words, json: bool) -> ExitCode {
     })
 }
 
-/// Changes the password of the person who is signed in.
-fn change(words: &Words) -> ExitCode {
-    ran(change::change(words, complain), |outcome| {
-        outcome.exit_code()
-    })
+/// The exit code of a command that writes a password.
+fn wrote(outcome: io::Result<terminal::Outcome>) -> ExitCode {
+    ran(outcome, terminal::Outcome::exit_code)
 }
 
 /// Prints who is signed in on this computer, and what there is to do.
@@ -224,74 +231,4 @@ fn say(line: &str) -> ExitCode {
 /// failure.
 fn complain(line: &str) {
     let _ = writeln!(io::stderr().lock(), "{line}");
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use chiave_protocol::ErrorCode;
-
-    const BUSY: HelpPage = HelpPage::Service(ErrorCode::Busy);
-
-    fn asked_by(arguments: &[&str]) -> Asked {
-        asked(arguments.iter().map(OsString::from))
-    }
-
-    #[test]
-    fn only_what_is_known_is_answered() {
-        assert_eq!(asked_by(&[]), Asked::Window { help: None });
-        assert_eq!(asked_by(&["--version"]), Asked::Version);
-        assert_eq!(asked_by(&["-h"]), Asked::Help);
-        assert_eq!(asked_by(&["--check-policy"]), Asked::CheckPolicy);
-        assert_eq!(asked_by(&["--check-policy", "x"]), Asked::Unknown);
-        assert_eq!(asked_by(&["--inspect"]), Asked::Unknown);
-        let explain = |json| Asked::ExplainPolicy { json };
-        assert_eq!(asked_by(&["policy", "explain"]), explain(false));
-        assert_eq!(asked_by(&["policy", "explain", "--json"]), explain(true));
-        assert_eq!(asked_by(&["policy"]), Asked::Unknown);
-        assert_eq!(asked_by(&["policy", "import"]), Asked::Unknown);
-        let file = "a.mobileconfig".to_owned();
-        let import = asked_by(&["policy", "import", file.as_str()]);
-        assert_eq!(import, Asked::ImportPolicy { file });
-        assert_eq!(asked_by(&["doctor"]), Asked::Doctor { json: false });
-        let as_json = Asked::Doctor { json: true };
-        assert_eq!(asked_by(&["doctor", "--json"]), as_json);
-        assert_eq!(asked_by(&["doctor", "--fix"]), Asked::Unknown);
-        assert_eq!(asked_by(&["status"]), Asked::Status { json: false });
-        let as_json = Asked::Status { json: true };
-        assert_eq!(asked_by(&["status", "--json"]), as_json);
-        assert_eq!(asked_by(&["status", "anna"]), Asked::Unknown);
-        assert_eq!(asked_by(&["change"]), Asked::Change);
-        assert_eq!(asked_by(&["change", "old", "new"]), Asked::Unknown);
-    }
-
-    #[test]
-    fn a_link_opens_the_window_and_decides_no_more_than_a_page() {
-        let window = |help| Asked::Window { help };
-        assert_eq!(asked_by(&["chiave:"]), window(None));
-        assert_eq!(asked_by(&["chiave://reset?user=a"]), window(None));
-        assert_eq!(asked_by(&["chiave://help/busy"]), window(Some(BUSY)));
-        assert_eq!(asked_by(&["chiave://reset", "--help"]), Asked::Unknown);
-        assert_eq!(asked_by(&["https://chiave.example.org"]), Asked::Unknown);
-    }
-
-    #[test]
-    fn another_start_passes_on_one_link_and_nothing_else() {
-        let passed = |arguments: &[&str]| {
-            let arguments: Vec<_> = arguments.iter().map(ToString::to_string).collect();
-            help_asked(&arguments)
-        };
-
-        assert_eq!(passed(&["chiave://help/busy"]), Some(BUSY));
-        assert_eq!(passed(&[]), None);
-        assert_eq!(passed(&["doctor"]), None);
-        assert_eq!(passed(&["chiave://help/busy", "chiave://help/busy"]), None);
-    }
-
-    #[test]
-    fn settings_without_a_service_are_not_good() {
-        let checked = check_policy(words(), &Settings::default());
-
-        assert_eq!(format!("{checked:?}"), format!("{:?}", ExitCode::FAILURE));
-    }
 }

@@ -18,3 +18,5 @@ mod shipped;
 mod sign_in;
 mod terminal;
 mod terminal_change;
+mod terminal_reset;
+mod typed;

@@ -2,6 +2,138 @@
 
 use crate::words::Sentence;
 
+/// The sentences of `cannot-verify.ftl`.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum CannotVerify {
+    /// `cannot-use`
+    CannotUse,
+    /// `cannot-use-any`
+    CannotUseAny,
+    /// `cannot-have-code`
+    CannotHaveCode,
+    /// `cannot-authenticator-title`
+    CannotAuthenticatorTitle,
+    /// `cannot-authenticator-text`
+    CannotAuthenticatorText,
+    /// `cannot-mail-title`
+    CannotMailTitle,
+    /// `cannot-mail-text`
+    CannotMailText,
+    /// `cannot-password-title`
+    CannotPasswordTitle,
+    /// `cannot-password-text`
+    CannotPasswordText,
+    /// `cannot-unknown-title`
+    CannotUnknownTitle,
+    /// `cannot-unknown-text`
+    CannotUnknownText,
+    /// `cannot-any-title`
+    CannotAnyTitle,
+    /// `cannot-any-text`
+    CannotAnyText,
+    /// `cannot-first-methods-title`
+    CannotFirstMethodsTitle,
+    /// `cannot-first-methods-text`
+    CannotFirstMethodsText,
+    /// `cannot-activation-code-title`
+    CannotActivationCodeTitle,
+    /// `cannot-activation-code-text`
+    CannotActivationCodeText,
+    /// `cannot-help-desk-unknown`
+    CannotHelpDeskUnknown,
+    /// `cannot-asks`
+    CannotAsks,
+    /// `cannot-asks-name`
+    CannotAsksName,
+    /// `cannot-asks-name-unknown`
+    CannotAsksNameUnknown,
+    /// `cannot-asks-identity`
+    CannotAsksIdentity,
+    /// `cannot-never`
+    CannotNever,
+    /// `cannot-never-password`
+    CannotNeverPassword,
+    /// `cannot-never-code`
+    CannotNeverCode,
+    /// `cannot-then`
+    CannotThen,
+    /// `cannot-then-text`
+    CannotThenText,
+    /// `cannot-activate-hint`
+    CannotActivateHint,
+}
+
+impl CannotVerify {
+    /// Every sentence of the file.
+    pub const ALL: [Self; 28] = [
+        Self::CannotUse,
+        Self::CannotUseAny,
+        Self::CannotHaveCode,
+        Self::CannotAuthenticatorTitle,
+        Self::CannotAuthenticatorText,
+        Self::CannotMailTitle,
+        Self::CannotMailText,
+        Self::CannotPasswordTitle,
+        Self::CannotPasswordText,
+        Self::CannotUnknownTitle,
+        Self::CannotUnknownText,
+        Self::CannotAnyTitle,
+        Self::CannotAnyText,
+        Self::CannotFirstMethodsTitle,
+        Self::CannotFirstMethodsText,
+        Self::CannotActivationCodeTitle,
+        Self::CannotActivationCodeText,
+        Self::CannotHelpDeskUnknown,
+        Self::CannotAsks,
+        Self::CannotAsksName,
+        Self::CannotAsksNameUnknown,
+        Self::CannotAsksIdentity,
+        Self::CannotNever,
+        Self::CannotNeverPassword,
+        Self::CannotNeverCode,
+        Self::CannotThen,
+        Self::CannotThenText,
+        Self::CannotActivateHint,
+    ];
+
+    const IDS: [&'static str; 28] = [
+        "cannot-use",
+        "cannot-use-any",
+        "cannot-have-code",
+        "cannot-authenticator-title",
+        "cannot-authenticator-text",
+        "cannot-mail-title",
+        "cannot-mail-text",
+        "cannot-password-title",
+        "cannot-password-text",
+        "cannot-unknown-title",
+        "cannot-unknown-text",
+        "cannot-any-title",
+        "cannot-any-text",
+        "cannot-first-methods-title",
+        "cannot-first-methods-text",
+        "cannot-activation-code-title",
+        "cannot-activation-code-text",
+        "cannot-help-desk-unknown",
+        "cannot-asks",
+        "cannot-asks-name",
+        "cannot-asks-name-unknown",
+        "cannot-asks-identity",
+        "cannot-never",
+        "cannot-never-password",
+        "cannot-never-code",
+        "cannot-then",
+        "cannot-then-text",
+        "cannot-activate-hint",
+    ];
+}
+
+impl Sentence for CannotVerify {
+    fn id(self) -> &'static str {
+        Self::IDS[self as usize]
+    }
+}
+
 /// The sentences of `cli.ftl`.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Cli {
@@ -123,58 +255,88 @@ pub enum Cli {
     CliStatusOrderWipe,
     /// `cli-status-order-change-needed`
     CliStatusOrderChangeNeeded,
-    /// `cli-change-no-terminal`
-    CliChangeNoTerminal,
-    /// `cli-change-in-use`
-    CliChangeInUse,
+    /// `cli-password-no-terminal`
+    CliPasswordNoTerminal,
+    /// `cli-password-in-use`
+    CliPasswordInUse,
     /// `cli-change-nobody`
     CliChangeNobody,
     /// `cli-change-not-signed-in`
     CliChangeNotSignedIn,
     /// `cli-change-hidden`
     CliChangeHidden,
-    /// `cli-change-away`
-    CliChangeAway,
+    /// `cli-password-away`
+    CliPasswordAway,
     /// `cli-change-not-yet`
     CliChangeNotYet,
     /// `cli-change-current`
     CliChangeCurrent,
-    /// `cli-change-new`
-    CliChangeNew,
-    /// `cli-change-again`
-    CliChangeAgain,
-    /// `cli-change-differ`
-    CliChangeDiffer,
-    /// `cli-change-sent`
-    CliChangeSent,
-    /// `cli-change-cancelled`
-    CliChangeCancelled,
+    /// `cli-password-new`
+    CliPasswordNew,
+    /// `cli-password-again`
+    CliPasswordAgain,
+    /// `cli-password-differ`
+    CliPasswordDiffer,
+    /// `cli-password-sent`
+    CliPasswordSent,
+    /// `cli-password-cancelled`
+    CliPasswordCancelled,
     /// `cli-change-done`
     CliChangeDone,
-    /// `cli-change-not-known`
-    CliChangeNotKnown,
-    /// `cli-change-settled-done`
-    CliChangeSettledDone,
-    /// `cli-change-settled-not-done`
-    CliChangeSettledNotDone,
-    /// `cli-change-other-done`
-    CliChangeOtherDone,
-    /// `cli-change-other-not-done`
-    CliChangeOtherNotDone,
-    /// `cli-change-other-not-known`
-    CliChangeOtherNotKnown,
-    /// `cli-change-no-text`
-    CliChangeNoText,
-    /// `cli-change-too-old`
-    CliChangeTooOld,
-    /// `cli-change-not-done`
-    CliChangeNotDone,
+    /// `cli-password-not-known`
+    CliPasswordNotKnown,
+    /// `cli-password-settled-done`
+    CliPasswordSettledDone,
+    /// `cli-password-settled-not-done`
+    CliPasswordSettledNotDone,
+    /// `cli-password-other-done`
+    CliPasswordOtherDone,
+    /// `cli-password-other-not-done`
+    CliPasswordOtherNotDone,
+    /// `cli-password-other-not-known`
+    CliPasswordOtherNotKnown,
+    /// `cli-password-no-text`
+    CliPasswordNoText,
+    /// `cli-password-too-old`
+    CliPasswordTooOld,
+    /// `cli-password-not-done`
+    CliPasswordNotDone,
     /// `cli-failure-wait`
     CliFailureWait,
     /// `cli-failure-code`
     CliFailureCode,
     /// `cli-failure-request`
     CliFailureRequest,
+    /// `cli-password-not-known-later`
+    CliPasswordNotKnownLater,
+    /// `cli-reset-hidden`
+    CliResetHidden,
+    /// `cli-reset-user`
+    CliResetUser,
+    /// `cli-reset-user-known`
+    CliResetUserKnown,
+    /// `cli-reset-until`
+    CliResetUntil,
+    /// `cli-reset-choice`
+    CliResetChoice,
+    /// `cli-reset-code`
+    CliResetCode,
+    /// `cli-reset-neither`
+    CliResetNeither,
+    /// `cli-reset-code-first`
+    CliResetCodeFirst,
+    /// `cli-reset-resend`
+    CliResetResend,
+    /// `cli-reset-help-desk`
+    CliResetHelpDesk,
+    /// `cli-reset-help-page`
+    CliResetHelpPage,
+    /// `cli-reset-activate`
+    CliResetActivate,
+    /// `cli-reset-check`
+    CliResetCheck,
+    /// `cli-reset-done`
+    CliResetDone,
     /// `cli-config-good`
     CliConfigGood,
     /// `cli-config-at-line`
@@ -1007,7 +1169,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 499] = [
+    pub const ALL: [Self; 514] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -1067,32 +1229,47 @@ impl Cli {
         Self::CliStatusOrderSignOut,
         Self::CliStatusOrderWipe,
         Self::CliStatusOrderChangeNeeded,
-        Self::CliChangeNoTerminal,
-        Self::CliChangeInUse,
+        Self::CliPasswordNoTerminal,
+        Self::CliPasswordInUse,
         Self::CliChangeNobody,
         Self::CliChangeNotSignedIn,
         Self::CliChangeHidden,
-        Self::CliChangeAway,
+        Self::CliPasswordAway,
         Self::CliChangeNotYet,
         Self::CliChangeCurrent,
-        Self::CliChangeNew,
-        Self::CliChangeAgain,
-        Self::CliChangeDiffer,
-        Self::CliChangeSent,
-        Self::CliChangeCancelled,
+        Self::CliPasswordNew,
+        Self::CliPasswordAgain,
+        Self::CliPasswordDiffer,
+        Self::CliPasswordSent,
+        Self::CliPasswordCancelled,
         Self::CliChangeDone,
-        Self::CliChangeNotKnown,
-        Self::CliChangeSettledDone,
-        Self::CliChangeSettledNotDone,
-        Self::CliChangeOtherDone,
-        Self::CliChangeOtherNotDone,
-        Self::CliChangeOtherNotKnown,
-        Self::CliChangeNoText,
-        Self::CliChangeTooOld,
-        Self::CliChangeNotDone,
+        Self::CliPasswordNotKnown,
+        Self::CliPasswordSettledDone,
+        Self::CliPasswordSettledNotDone,
+        Self::CliPasswordOtherDone,
+        Self::CliPasswordOtherNotDone,
+        Self::CliPasswordOtherNotKnown,
+        Self::CliPasswordNoText,
+        Self::CliPasswordTooOld,
+        Self::CliPasswordNotDone,
         Self::CliFailureWait,
         Self::CliFailureCode,
         Self::CliFailureRequest,
+        Self::CliPasswordNotKnownLater,
+        Self::CliResetHidden,
+        Self::CliResetUser,
+        Self::CliResetUserKnown,
+        Self::CliResetUntil,
+        Self::CliResetChoice,
+        Self::CliResetCode,
+        Self::CliResetNeither,
+        Self::CliResetCodeFirst,
+        Self::CliResetResend,
+        Self::CliResetHelpDesk,
+        Self::CliResetHelpPage,
+        Self::CliResetActivate,
+        Self::CliResetCheck,
+        Self::CliResetDone,
         Self::CliConfigGood,
         Self::CliConfigAtLine,
         Self::CliConfigInLine,
@@ -1509,7 +1686,7 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 499] = [
+    const IDS: [&'static str; 514] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -1569,32 +1746,47 @@ impl Cli {
         "cli-status-order-sign-out",
         "cli-status-order-wipe",
         "cli-status-order-change-needed",
-        "cli-change-no-terminal",
-        "cli-change-in-use",
+        "cli-password-no-terminal",
+        "cli-password-in-use",
         "cli-change-nobody",
         "cli-change-not-signed-in",
         "cli-change-hidden",
-        "cli-change-away",
+        "cli-password-away",
         "cli-change-not-yet",
         "cli-change-current",
-        "cli-change-new",
-        "cli-change-again",
-        "cli-change-differ",
-        "cli-change-sent",
-        "cli-change-cancelled",
+        "cli-password-new",
+        "cli-password-again",
+        "cli-password-differ",
+        "cli-password-sent",
+        "cli-password-cancelled",
         "cli-change-done",
-        "cli-change-not-known",
-        "cli-change-settled-done",
-        "cli-change-settled-not-done",
-        "cli-change-other-done",
-        "cli-change-other-not-done",
-        "cli-change-other-not-known",
-        "cli-change-no-text",
-        "cli-change-too-old",
-        "cli-change-not-done",
+        "cli-password-not-known",
+        "cli-password-settled-done",
+        "cli-password-settled-not-done",
+        "cli-password-other-done",
+        "cli-password-other-not-done",
+        "cli-password-other-not-known",
+        "cli-password-no-text",
+        "cli-password-too-old",
+        "cli-password-not-done",
         "cli-failure-wait",
         "cli-failure-code",
         "cli-failure-request",
+        "cli-password-not-known-later",
+        "cli-reset-hidden",
+        "cli-reset-user",
+        "cli-reset-user-known",
+        "cli-reset-until",
+        "cli-reset-choice",
+        "cli-reset-code",
+        "cli-reset-neither",
+        "cli-reset-code-first",
+        "cli-reset-resend",
+        "cli-reset-help-desk",
+        "cli-reset-help-page",
+        "cli-reset-activate",
+        "cli-reset-check",
+        "cli-reset-done",
         "cli-config-good",
         "cli-config-at-line",
         "cli-config-in-line",
@@ -2013,6 +2205,358 @@ impl Cli {
 }
 
 impl Sentence for Cli {
+    fn id(self) -> &'static str {
+        Self::IDS[self as usize]
+    }
+}
+
+/// The sentences of `common.ftl`.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Common {
+    /// `app-name`
+    AppName,
+    /// `opening-title`
+    OpeningTitle,
+    /// `skip-to-page`
+    SkipToPage,
+    /// `nav-label`
+    NavLabel,
+    /// `nav-overview`
+    NavOverview,
+    /// `nav-password`
+    NavPassword,
+    /// `nav-security`
+    NavSecurity,
+    /// `nav-help`
+    NavHelp,
+    /// `nav-settings`
+    NavSettings,
+    /// `nav-you`
+    NavYou,
+    /// `side-help`
+    SideHelp,
+    /// `side-settings`
+    SideSettings,
+    /// `steps-label`
+    StepsLabel,
+    /// `steps-count`
+    StepsCount,
+    /// `steps-done`
+    StepsDone,
+    /// `step-done`
+    StepDone,
+    /// `go-back`
+    GoBack,
+    /// `cancel`
+    Cancel,
+    /// `continue`
+    Continue,
+    /// `try-again`
+    TryAgain,
+    /// `check-computer`
+    CheckComputer,
+    /// `close`
+    Close,
+    /// `sign-in`
+    SignIn,
+    /// `copy`
+    Copy,
+    /// `copied`
+    Copied,
+    /// `user-name`
+    UserName,
+    /// `user-name-hint`
+    UserNameHint,
+    /// `password`
+    Password,
+    /// `show-password`
+    ShowPassword,
+    /// `show-current`
+    ShowCurrent,
+    /// `show-new`
+    ShowNew,
+    /// `hide-password`
+    HidePassword,
+    /// `caps-lock`
+    CapsLock,
+    /// `field-missing`
+    FieldMissing,
+    /// `field-missing-user-name`
+    FieldMissingUserName,
+    /// `field-missing-password`
+    FieldMissingPassword,
+    /// `field-missing-current`
+    FieldMissingCurrent,
+    /// `field-missing-new`
+    FieldMissingNew,
+    /// `field-missing-code`
+    FieldMissingCode,
+    /// `field-missing-pass`
+    FieldMissingPass,
+    /// `field-missing-address`
+    FieldMissingAddress,
+    /// `field-missing-label`
+    FieldMissingLabel,
+    /// `code-incomplete`
+    CodeIncomplete,
+    /// `sync-live`
+    SyncLive,
+    /// `sync-stale`
+    SyncStale,
+    /// `sync-offline`
+    SyncOffline,
+    /// `sync-never`
+    SyncNever,
+    /// `sync-now`
+    SyncNow,
+    /// `throttled-until`
+    ThrottledUntil,
+    /// `throttle-over`
+    ThrottleOver,
+    /// `tries-left`
+    TriesLeft,
+    /// `request-number`
+    RequestNumber,
+    /// `copy-request`
+    CopyRequest,
+    /// `kept-password`
+    KeptPassword,
+    /// `details`
+    Details,
+    /// `time-ends`
+    TimeEnds,
+    /// `time-over`
+    TimeOver,
+    /// `time-attempt-text`
+    TimeAttemptText,
+    /// `time-activation-text`
+    TimeActivationText,
+    /// `time-code-text`
+    TimeCodeText,
+    /// `time-app-text`
+    TimeAppText,
+    /// `offline-title`
+    OfflineTitle,
+    /// `offline-text`
+    OfflineText,
+    /// `no-network-title`
+    NoNetworkTitle,
+    /// `no-service-title`
+    NoServiceTitle,
+    /// `no-service-text`
+    NoServiceText,
+    /// `certificate-expired-at`
+    CertificateExpiredAt,
+    /// `certificate-valid-from`
+    CertificateValidFrom,
+    /// `offline-why`
+    OfflineWhy,
+    /// `update-title`
+    UpdateTitle,
+    /// `update-text`
+    UpdateText,
+    /// `keyring-locked-title`
+    KeyringLockedTitle,
+    /// `keyring-locked-text`
+    KeyringLockedText,
+    /// `keyring-missing-title`
+    KeyringMissingTitle,
+    /// `keyring-missing-text`
+    KeyringMissingText,
+    /// `keyring-hanging-title`
+    KeyringHangingTitle,
+    /// `keyring-hanging-text`
+    KeyringHangingText,
+    /// `files-not-kept-title`
+    FilesNotKeptTitle,
+    /// `files-not-kept-text`
+    FilesNotKeptText,
+    /// `kind-authenticator`
+    KindAuthenticator,
+    /// `kind-mail`
+    KindMail,
+    /// `kind-password`
+    KindPassword,
+    /// `kind-unknown`
+    KindUnknown,
+}
+
+impl Common {
+    /// Every sentence of the file.
+    pub const ALL: [Self; 83] = [
+        Self::AppName,
+        Self::OpeningTitle,
+        Self::SkipToPage,
+        Self::NavLabel,
+        Self::NavOverview,
+        Self::NavPassword,
+        Self::NavSecurity,
+        Self::NavHelp,
+        Self::NavSettings,
+        Self::NavYou,
+        Self::SideHelp,
+        Self::SideSettings,
+        Self::StepsLabel,
+        Self::StepsCount,
+        Self::StepsDone,
+        Self::StepDone,
+        Self::GoBack,
+        Self::Cancel,
+        Self::Continue,
+        Self::TryAgain,
+        Self::CheckComputer,
+        Self::Close,
+        Self::SignIn,
+        Self::Copy,
+        Self::Copied,
+        Self::UserName,
+        Self::UserNameHint,
+        Self::Password,
+        Self::ShowPassword,
+        Self::ShowCurrent,
+        Self::ShowNew,
+        Self::HidePassword,
+        Self::CapsLock,
+        Self::FieldMissing,
+        Self::FieldMissingUserName,
+        Self::FieldMissingPassword,
+        Self::FieldMissingCurrent,
+        Self::FieldMissingNew,
+        Self::FieldMissingCode,
+        Self::FieldMissingPass,
+        Self::FieldMissingAddress,
+        Self::FieldMissingLabel,
+        Self::CodeIncomplete,
+        Self::SyncLive,
+        Self::SyncStale,
+        Self::SyncOffline,
+        Self::SyncNever,
+        Self::SyncNow,
+        Self::ThrottledUntil,
+        Self::ThrottleOver,
+        Self::TriesLeft,
+        Self::RequestNumber,
+        Self::CopyRequest,
+        Self::KeptPassword,
+        Self::Details,
+        Self::TimeEnds,
+        Self::TimeOver,
+        Self::TimeAttemptText,
+        Self::TimeActivationText,
+        Self::TimeCodeText,
+        Self::TimeAppText,
+        Self::OfflineTitle,
+        Self::OfflineText,
+        Self::NoNetworkTitle,
+        Self::NoServiceTitle,
+        Self::NoServiceText,
+        Self::CertificateExpiredAt,
+        Self::CertificateValidFrom,
+        Self::OfflineWhy,
+        Self::UpdateTitle,
+        Self::UpdateText,
+        Self::KeyringLockedTitle,
+        Self::KeyringLockedText,
+        Self::KeyringMissingTitle,
+        Self::KeyringMissingText,
+        Self::KeyringHangingTitle,
+        Self::KeyringHangingText,
+        Self::FilesNotKeptTitle,
+        Self::FilesNotKeptText,
+        Self::KindAuthenticator,
+        Self::KindMail,
+        Self::KindPassword,
+        Self::KindUnknown,
+    ];
+
+    const IDS: [&'static str; 83] = [
+        "app-name",
+        "opening-title",
+        "skip-to-page",
+        "nav-label",
+        "nav-overview",
+        "nav-password",
+        "nav-security",
+        "nav-help",
+        "nav-settings",
+        "nav-you",
+        "side-help",
+        "side-settings",
+        "steps-label",
+        "steps-count",
+        "steps-done",
+        "step-done",
+        "go-back",
+        "cancel",
+        "continue",
+        "try-again",
+        "check-computer",
+        "close",
+        "sign-in",
+        "copy",
+        "copied",
+        "user-name",
+        "user-name-hint",
+        "password",
+        "show-password",
+        "show-current",
+        "show-new",
+        "hide-password",
+        "caps-lock",
+        "field-missing",
+        "field-missing-user-name",
+        "field-missing-password",
+        "field-missing-current",
+        "field-missing-new",
+        "field-missing-code",
+        "field-missing-pass",
+        "field-missing-address",
+        "field-missing-label",
+        "code-incomplete",
+        "sync-live",
+        "sync-stale",
+        "sync-offline",
+        "sync-never",
+        "sync-now",
+        "throttled-until",
+        "throttle-over",
+        "tries-left",
+        "request-number",
+        "copy-request",
+        "kept-password",
+        "details",
+        "time-ends",
+        "time-over",
+        "time-attempt-text",
+        "time-activation-text",
+        "time-code-text",
+        "time-app-text",
+        "offline-title",
+        "offline-text",
+        "no-network-title",
+        "no-service-title",
+        "no-service-text",
+        "certificate-expired-at",
+        "certificate-valid-from",
+        "offline-why",
+        "update-title",
+        "update-text",
+        "keyring-locked-title",
+        "keyring-locked-text",
+        "keyring-missing-title",
+        "keyring-missing-text",
+        "keyring-hanging-title",
+        "keyring-hanging-text",
+        "files-not-kept-title",
+        "files-not-kept-text",
+        "kind-authenticator",
+        "kind-mail",
+        "kind-password",
+        "kind-unknown",
+    ];
+}
+
+impl Sentence for Common {
     fn id(self) -> &'static str {
         Self::IDS[self as usize]
     }
@@ -3082,6 +3626,142 @@ impl Sentence for Mails {
     }
 }
 
+/// The sentences of `recover.ftl`.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Recover {
+    /// `recover-step-name`
+    RecoverStepName,
+    /// `recover-step-first`
+    RecoverStepFirst,
+    /// `recover-step-second`
+    RecoverStepSecond,
+    /// `recover-step-password`
+    RecoverStepPassword,
+    /// `recover-step-unlock`
+    RecoverStepUnlock,
+    /// `recover-reset-title`
+    RecoverResetTitle,
+    /// `recover-reset-text`
+    RecoverResetText,
+    /// `recover-unlock-title`
+    RecoverUnlockTitle,
+    /// `recover-unlock-text`
+    RecoverUnlockText,
+    /// `recover-choose-title`
+    RecoverChooseTitle,
+    /// `recover-choose-text`
+    RecoverChooseText,
+    /// `recover-second-title`
+    RecoverSecondTitle,
+    /// `recover-second-text`
+    RecoverSecondText,
+    /// `recover-password-title`
+    RecoverPasswordTitle,
+    /// `recover-password-submit`
+    RecoverPasswordSubmit,
+    /// `recover-password-note`
+    RecoverPasswordNote,
+    /// `recover-confirm-title`
+    RecoverConfirmTitle,
+    /// `recover-confirm-text`
+    RecoverConfirmText,
+    /// `recover-confirm-submit`
+    RecoverConfirmSubmit,
+    /// `recover-done-title`
+    RecoverDoneTitle,
+    /// `recover-done-text`
+    RecoverDoneText,
+    /// `recover-unlocked-title`
+    RecoverUnlockedTitle,
+    /// `recover-unlocked-text`
+    RecoverUnlockedText,
+    /// `recover-until`
+    RecoverUntil,
+    /// `recover-ended-title`
+    RecoverEndedTitle,
+    /// `recover-ended-text`
+    RecoverEndedText,
+    /// `recover-again`
+    RecoverAgain,
+    /// `recover-left-title`
+    RecoverLeftTitle,
+    /// `recover-left-text`
+    RecoverLeftText,
+}
+
+impl Recover {
+    /// Every sentence of the file.
+    pub const ALL: [Self; 29] = [
+        Self::RecoverStepName,
+        Self::RecoverStepFirst,
+        Self::RecoverStepSecond,
+        Self::RecoverStepPassword,
+        Self::RecoverStepUnlock,
+        Self::RecoverResetTitle,
+        Self::RecoverResetText,
+        Self::RecoverUnlockTitle,
+        Self::RecoverUnlockText,
+        Self::RecoverChooseTitle,
+        Self::RecoverChooseText,
+        Self::RecoverSecondTitle,
+        Self::RecoverSecondText,
+        Self::RecoverPasswordTitle,
+        Self::RecoverPasswordSubmit,
+        Self::RecoverPasswordNote,
+        Self::RecoverConfirmTitle,
+        Self::RecoverConfirmText,
+        Self::RecoverConfirmSubmit,
+        Self::RecoverDoneTitle,
+        Self::RecoverDoneText,
+        Self::RecoverUnlockedTitle,
+        Self::RecoverUnlockedText,
+        Self::RecoverUntil,
+        Self::RecoverEndedTitle,
+        Self::RecoverEndedText,
+        Self::RecoverAgain,
+        Self::RecoverLeftTitle,
+        Self::RecoverLeftText,
+    ];
+
+    const IDS: [&'static str; 29] = [
+        "recover-step-name",
+        "recover-step-first",
+        "recover-step-second",
+        "recover-step-password",
+        "recover-step-unlock",
+        "recover-reset-title",
+        "recover-reset-text",
+        "recover-unlock-title",
+        "recover-unlock-text",
+        "recover-choose-title",
+        "recover-choose-text",
+        "recover-second-title",
+        "recover-second-text",
+        "recover-password-title",
+        "recover-password-submit",
+        "recover-password-note",
+        "recover-confirm-title",
+        "recover-confirm-text",
+        "recover-confirm-submit",
+        "recover-done-title",
+        "recover-done-text",
+        "recover-unlocked-title",
+        "recover-unlocked-text",
+        "recover-until",
+        "recover-ended-title",
+        "recover-ended-text",
+        "recover-again",
+        "recover-left-title",
+        "recover-left-text",
+    ];
+}
+
+impl Sentence for Recover {
+    fn id(self) -> &'static str {
+        Self::IDS[self as usize]
+    }
+}
+
 /// The sentences of `rules.ftl`.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Rules {
@@ -3713,6 +4393,270 @@ impl Settings {
 }
 
 impl Sentence for Settings {
+    fn id(self) -> &'static str {
+        Self::IDS[self as usize]
+    }
+}
+
+/// The sentences of `sign-in.ftl`.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum SignIn {
+    /// `sign-in-title`
+    SignInTitle,
+    /// `sign-in-company`
+    SignInCompany,
+    /// `sign-in-plain`
+    SignInPlain,
+    /// `sign-in-first-time`
+    SignInFirstTime,
+    /// `sign-in-help`
+    SignInHelp,
+    /// `sign-in-forgot`
+    SignInForgot,
+    /// `sign-in-locked`
+    SignInLocked,
+    /// `sign-in-activate`
+    SignInActivate,
+    /// `sign-in-activate-hint`
+    SignInActivateHint,
+    /// `signed-out-notice`
+    SignedOutNotice,
+    /// `removed-signed-out-title`
+    RemovedSignedOutTitle,
+    /// `removed-signed-out-text`
+    RemovedSignedOutText,
+    /// `removed-wiped-title`
+    RemovedWipedTitle,
+    /// `removed-wiped-text`
+    RemovedWipedText,
+    /// `removed-no-contact-title`
+    RemovedNoContactTitle,
+    /// `removed-no-contact-text`
+    RemovedNoContactText,
+    /// `signed-out-everywhere`
+    SignedOutEverywhere,
+    /// `verify-title`
+    VerifyTitle,
+    /// `verify-sign-in`
+    VerifySignIn,
+    /// `verify-fresh-title`
+    VerifyFreshTitle,
+    /// `verify-fresh-add-authenticator`
+    VerifyFreshAddAuthenticator,
+    /// `verify-fresh-add-mail`
+    VerifyFreshAddMail,
+    /// `verify-fresh-remove`
+    VerifyFreshRemove,
+    /// `verify-by-authenticator-hint`
+    VerifyByAuthenticatorHint,
+    /// `verify-by-mail-hint`
+    VerifyByMailHint,
+    /// `verify-by-mail-to`
+    VerifyByMailTo,
+    /// `verify-by-password-hint`
+    VerifyByPasswordHint,
+    /// `verify-title-authenticator`
+    VerifyTitleAuthenticator,
+    /// `verify-title-mail`
+    VerifyTitleMail,
+    /// `verify-title-password`
+    VerifyTitlePassword,
+    /// `verify-title-unknown`
+    VerifyTitleUnknown,
+    /// `verify-other-way`
+    VerifyOtherWay,
+    /// `verify-authenticator-text`
+    VerifyAuthenticatorText,
+    /// `verify-authenticator-named`
+    VerifyAuthenticatorNamed,
+    /// `verify-mail-text`
+    VerifyMailText,
+    /// `verify-mail-to`
+    VerifyMailTo,
+    /// `verify-password-text`
+    VerifyPasswordText,
+    /// `code-label`
+    CodeLabel,
+    /// `code-refused-authenticator`
+    CodeRefusedAuthenticator,
+    /// `code-refused-mail`
+    CodeRefusedMail,
+    /// `code-used-up`
+    CodeUsedUp,
+    /// `code-expired`
+    CodeExpired,
+    /// `code-hint`
+    CodeHint,
+    /// `send-again`
+    SendAgain,
+    /// `send-again-in`
+    SendAgainIn,
+    /// `no-mail-title`
+    NoMailTitle,
+    /// `no-mail-text`
+    NoMailText,
+    /// `mail-delayed-title`
+    MailDelayedTitle,
+    /// `mail-delayed-text`
+    MailDelayedText,
+    /// `wrong-clock-hint`
+    WrongClockHint,
+    /// `register-title`
+    RegisterTitle,
+    /// `register-text`
+    RegisterText,
+    /// `register-missing`
+    RegisterMissing,
+    /// `register-missing-one`
+    RegisterMissingOne,
+    /// `register-now`
+    RegisterNow,
+    /// `register-later`
+    RegisterLater,
+    /// `register-authenticator-hint`
+    RegisterAuthenticatorHint,
+    /// `register-mail-hint`
+    RegisterMailHint,
+    /// `reconfirm-title`
+    ReconfirmTitle,
+    /// `reconfirm-text`
+    ReconfirmText,
+    /// `reconfirm-now`
+    ReconfirmNow,
+}
+
+impl SignIn {
+    /// Every sentence of the file.
+    pub const ALL: [Self; 61] = [
+        Self::SignInTitle,
+        Self::SignInCompany,
+        Self::SignInPlain,
+        Self::SignInFirstTime,
+        Self::SignInHelp,
+        Self::SignInForgot,
+        Self::SignInLocked,
+        Self::SignInActivate,
+        Self::SignInActivateHint,
+        Self::SignedOutNotice,
+        Self::RemovedSignedOutTitle,
+        Self::RemovedSignedOutText,
+        Self::RemovedWipedTitle,
+        Self::RemovedWipedText,
+        Self::RemovedNoContactTitle,
+        Self::RemovedNoContactText,
+        Self::SignedOutEverywhere,
+        Self::VerifyTitle,
+        Self::VerifySignIn,
+        Self::VerifyFreshTitle,
+        Self::VerifyFreshAddAuthenticator,
+        Self::VerifyFreshAddMail,
+        Self::VerifyFreshRemove,
+        Self::VerifyByAuthenticatorHint,
+        Self::VerifyByMailHint,
+        Self::VerifyByMailTo,
+        Self::VerifyByPasswordHint,
+        Self::VerifyTitleAuthenticator,
+        Self::VerifyTitleMail,
+        Self::VerifyTitlePassword,
+        Self::VerifyTitleUnknown,
+        Self::VerifyOtherWay,
+        Self::VerifyAuthenticatorText,
+        Self::VerifyAuthenticatorNamed,
+        Self::VerifyMailText,
+        Self::VerifyMailTo,
+        Self::VerifyPasswordText,
+        Self::CodeLabel,
+        Self::CodeRefusedAuthenticator,
+        Self::CodeRefusedMail,
+        Self::CodeUsedUp,
+        Self::CodeExpired,
+        Self::CodeHint,
+        Self::SendAgain,
+        Self::SendAgainIn,
+        Self::NoMailTitle,
+        Self::NoMailText,
+        Self::MailDelayedTitle,
+        Self::MailDelayedText,
+        Self::WrongClockHint,
+        Self::RegisterTitle,
+        Self::RegisterText,
+        Self::RegisterMissing,
+        Self::RegisterMissingOne,
+        Self::RegisterNow,
+        Self::RegisterLater,
+        Self::RegisterAuthenticatorHint,
+        Self::RegisterMailHint,
+        Self::ReconfirmTitle,
+        Self::ReconfirmText,
+        Self::ReconfirmNow,
+    ];
+
+    const IDS: [&'static str; 61] = [
+        "sign-in-title",
+        "sign-in-company",
+        "sign-in-plain",
+        "sign-in-first-time",
+        "sign-in-help",
+        "sign-in-forgot",
+        "sign-in-locked",
+        "sign-in-activate",
+        "sign-in-activate-hint",
+        "signed-out-notice",
+        "removed-signed-out-title",
+        "removed-signed-out-text",
+        "removed-wiped-title",
+        "removed-wiped-text",
+        "removed-no-contact-title",
+        "removed-no-contact-text",
+        "signed-out-everywhere",
+        "verify-title",
+        "verify-sign-in",
+        "verify-fresh-title",
+        "verify-fresh-add-authenticator",
+        "verify-fresh-add-mail",
+        "verify-fresh-remove",
+        "verify-by-authenticator-hint",
+        "verify-by-mail-hint",
+        "verify-by-mail-to",
+        "verify-by-password-hint",
+        "verify-title-authenticator",
+        "verify-title-mail",
+        "verify-title-password",
+        "verify-title-unknown",
+        "verify-other-way",
+        "verify-authenticator-text",
+        "verify-authenticator-named",
+        "verify-mail-text",
+        "verify-mail-to",
+        "verify-password-text",
+        "code-label",
+        "code-refused-authenticator",
+        "code-refused-mail",
+        "code-used-up",
+        "code-expired",
+        "code-hint",
+        "send-again",
+        "send-again-in",
+        "no-mail-title",
+        "no-mail-text",
+        "mail-delayed-title",
+        "mail-delayed-text",
+        "wrong-clock-hint",
+        "register-title",
+        "register-text",
+        "register-missing",
+        "register-missing-one",
+        "register-now",
+        "register-later",
+        "register-authenticator-hint",
+        "register-mail-hint",
+        "reconfirm-title",
+        "reconfirm-text",
+        "reconfirm-now",
+    ];
+}
+
+impl Sentence for SignIn {
     fn id(self) -> &'static str {
         Self::IDS[self as usize]
     }

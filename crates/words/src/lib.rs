@@ -15,7 +15,9 @@ mod source;
 mod when;
 mod words;
 
-pub use ids::{Cli, Dates, Doctor, Errors, Mails, Rules, Settings};
+pub use ids::{
+    CannotVerify, Cli, Common, Dates, Doctor, Errors, Mails, Recover, Rules, Settings, SignIn,
+};
 pub use language::Language;
 pub use source::ids_source;
 pub use words::{Arg, Sentence, Words};

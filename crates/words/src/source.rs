@@ -3,11 +3,21 @@
 use std::fmt::Write;
 
 /// The files whose sentences Rust uses, with the name of the type of their ids.
-const FILES: [(&str, &str, &str); 7] = [
+const FILES: [(&str, &str, &str); 11] = [
+    (
+        "CannotVerify",
+        "cannot-verify.ftl",
+        include_str!("../../../locales/en/cannot-verify.ftl"),
+    ),
     (
         "Cli",
         "cli.ftl",
         include_str!("../../../locales/en/cli.ftl"),
+    ),
+    (
+        "Common",
+        "common.ftl",
+        include_str!("../../../locales/en/common.ftl"),
     ),
     (
         "Dates",
@@ -30,6 +40,11 @@ const FILES: [(&str, &str, &str); 7] = [
         include_str!("../../../locales/en/mails.ftl"),
     ),
     (
+        "Recover",
+        "recover.ftl",
+        include_str!("../../../locales/en/recover.ftl"),
+    ),
+    (
         "Rules",
         "rules.ftl",
         include_str!("../../../locales/en/rules.ftl"),
@@ -38,6 +53,11 @@ const FILES: [(&str, &str, &str); 7] = [
         "Settings",
         "settings.ftl",
         include_str!("../../../locales/en/settings.ftl"),
+    ),
+    (
+        "SignIn",
+        "sign-in.ftl",
+        include_str!("../../../locales/en/sign-in.ftl"),
     ),
 ];
 

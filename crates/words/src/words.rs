@@ -13,9 +13,16 @@ macro_rules! files {
             include_str!(concat!("../../../locales/", $language, "/doctor.ftl")),
             include_str!(concat!("../../../locales/", $language, "/errors.ftl")),
             include_str!(concat!("../../../locales/", $language, "/mails.ftl")),
+            include_str!(concat!(
+                "../../../locales/",
+                $language,
+                "/cannot-verify.ftl"
+            )),
             include_str!(concat!("../../../locales/", $language, "/cli.ftl")),
+            include_str!(concat!("../../../locales/", $language, "/recover.ftl")),
             include_str!(concat!("../../../locales/", $language, "/rules.ftl")),
             include_str!(concat!("../../../locales/", $language, "/settings.ftl")),
+            include_str!(concat!("../../../locales/", $language, "/sign-in.ftl")),
         ]
     };
 }
@@ -73,7 +80,7 @@ impl Words {
         found.unwrap_or_else(|| id.to_owned())
     }
 
-    fn read(language: Language, files: [&str; 8]) -> Self {
+    fn read(language: Language, files: [&str; 11]) -> Self {
         let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
         // No invisible isolation marks around arguments: both languages run left to right, and the
         // one text from outside (the name of a computer) is freed of marks that change the

@@ -1,1 +1,1 @@
-complete -o default -W "--check-policy --help --version policy explain import doctor status change --json" chiave
+complete -o default -W "--check-policy --help --version policy explain import doctor status change reset --json" chiave

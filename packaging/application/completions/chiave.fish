@@ -3,6 +3,7 @@ complete -c chiave -n __fish_use_subcommand -a policy
 complete -c chiave -n __fish_use_subcommand -a doctor -d 'Examine this computer, and say what mends each problem'
 complete -c chiave -n __fish_use_subcommand -a status -d 'Show who is signed in on this computer, and what there is to do'
 complete -c chiave -n __fish_use_subcommand -a change -d 'Change the password, in this terminal'
+complete -c chiave -n __fish_use_subcommand -a reset -d 'Choose a new password for a forgotten one, in this terminal'
 complete -c chiave -n '__fish_seen_subcommand_from policy' -a explain -d 'Show every setting with its source'
 complete -c chiave -n '__fish_seen_subcommand_from policy' -a import -d 'Read a profile of another product'
 complete -c chiave -n '__fish_seen_subcommand_from import' -F

@@ -3,7 +3,7 @@
 use super::rules;
 use chiave_client::{Code, Failure};
 use chiave_protocol::ErrorCode;
-use chiave_words::{Arg, Cli, Errors, Sentence as _, Words};
+use chiave_words::{Arg, Cli, Common, Errors, Sentence as _, Words};
 use serde_json::json;
 
 /// What happened, what to do, how long to wait, and the code; then each rule that a password broke.
@@ -16,6 +16,7 @@ pub(super) fn of_failure(words: &Words, failure: &Failure) -> Vec<String> {
         .filter_map(|id| sentence(id))
         .map(|it| words.say(it, &[]));
     let told: Vec<_> = told
+        .chain(tries(words, failure))
         .chain(wait(words, failure))
         .chain([found_by(words, failure, code)])
         .collect();
@@ -27,6 +28,12 @@ pub(super) fn of_failure(words: &Words, failure: &Failure) -> Vec<String> {
 
 fn sentence(id: &str) -> Option<Errors> {
     Errors::ALL.into_iter().find(|it| it.id() == id)
+}
+
+/// How many wrong codes may still follow, if the service says it.
+fn tries(words: &Words, failure: &Failure) -> Option<String> {
+    let tries = Arg::Number(failure.tries_left?.into());
+    Some(words.say(Common::TriesLeft, &[("tries", tries)]))
 }
 
 /// How long to wait, if the service says it. A method that is too young keeps nobody from using an older
@@ -109,6 +116,16 @@ mod tests {
             "La password attuale non corrisponde. Inseriscila di nuovo, come quando accedi. La tua \
              password non è cambiata. (current-password-wrong)"
         );
+    }
+
+    #[test]
+    fn a_wrong_code_says_how_many_may_follow() {
+        let mut failure = Failure::new(Code::Service(ErrorCode::ProofRefused));
+        failure.tries_left = Some(1);
+
+        let text = said(Language::English, &failure);
+
+        assert!(text.contains("1 try left."), "{text}");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! One line that is typed without being shown.
+//! One line that is typed.
 
 use chiave_protocol::Secret;
 use zeroize::Zeroizing;
@@ -42,6 +42,17 @@ impl Line {
             _ => {}
         }
         Typed::More
+    }
+
+    /// The line so far, without a last character of which bytes are missing; `None` if it is not UTF-8.
+    pub(super) fn text(&self) -> Option<&str> {
+        match std::str::from_utf8(&self.0) {
+            Ok(text) => Some(text),
+            Err(error) if error.error_len().is_none() => {
+                std::str::from_utf8(&self.0[..error.valid_up_to()]).ok()
+            }
+            Err(_) => None,
+        }
     }
 
     /// The line; `None` if it is not UTF-8.

@@ -1,12 +1,18 @@
 //! What a person does in a terminal, without a window. The client makes every decision.
 
 pub mod change;
+mod dialogue;
+mod echo;
+mod ends;
 mod failures;
 mod line;
 mod prompt;
+pub mod reset;
 mod rules;
 mod sentences;
 pub mod status;
+
+pub use ends::Outcome;
 
 use prompt::{Answer, Prompt};
 use std::io;

@@ -1,9 +1,14 @@
-//! Asks for a password in a terminal, without showing what is typed.
+//! Asks a person in a terminal. Nothing is shown of a password that is typed.
 //!
-//! A password comes from a terminal only: an argument shows in the list of processes, a variable in the
-//! environment of whatever is started, and a pipe means that the password is written down somewhere.
+//! Passwords and codes come from a terminal only: an argument shows in the list of processes, a variable in the
+//! environment of whatever is started, and a pipe means that the password is written down somewhere. A code is shown while it is typed: it counts
+//! once and for minutes, and whoever cannot compare it with the phone types it wrong, which closes the
+//! method after some tries.
 
-use super::line::{Line, Typed};
+use super::{
+    echo::Echo,
+    line::{Line, Typed},
+};
 use chiave_protocol::Secret;
 use rustix::termios::{self, LocalModes, OptionalActions, SpecialCodeIndex, Termios};
 use std::io::{self, IsTerminal, Stdin, Write};
@@ -34,16 +39,31 @@ impl Prompt {
     ///
     /// The terminal cannot be read.
     pub fn ask(&self, question: &str) -> io::Result<Answer> {
+        self.ask_by(question, |_| String::new())
+    }
+
+    /// Asks, and shows the line while it is typed.
+    ///
+    /// # Errors
+    ///
+    /// The terminal cannot be read.
+    pub fn ask_shown(&self, question: &str) -> io::Result<Answer> {
+        let mut screen = Echo::default();
+        self.ask_by(question, |line| screen.follow(line))
+    }
+
+    /// Asks, and shows what `echo` makes of the line after each key.
+    fn ask_by(&self, question: &str, echo: impl FnMut(&Line) -> String) -> io::Result<Answer> {
         let hidden = Hidden::begin(&self.0)?;
         write!(io::stderr(), "{question} ")?;
-        let typed = self.read();
+        let typed = self.read(echo);
         drop(hidden);
         // The terminal did not show the end of the line either.
         writeln!(io::stderr())?;
         typed
     }
 
-    fn read(&self) -> io::Result<Answer> {
+    fn read(&self, mut echo: impl FnMut(&Line) -> String) -> io::Result<Answer> {
         let mut line = Line::new();
         loop {
             // Read past the buffer of the standard input, which nobody wipes.
@@ -52,7 +72,7 @@ impl Prompt {
                 return Ok(Answer::Cancelled);
             }
             match line.take(byte[0]) {
-                Typed::More => {}
+                Typed::More => write!(io::stderr(), "{}", echo(&line))?,
                 Typed::Cancelled => return Ok(Answer::Cancelled),
                 Typed::Done => {
                     return Ok(line.into_secret().map_or(Answer::NoText, Answer::Given));
@@ -62,7 +82,7 @@ impl Prompt {
     }
 }
 
-/// A terminal that shows nothing of what is typed, until this is dropped.
+/// A terminal that shows nothing of what is typed by itself, until this is dropped.
 struct Hidden<'a> {
     terminal: &'a Stdin,
     before: Termios,

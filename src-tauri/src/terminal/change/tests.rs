@@ -1,8 +1,11 @@
 //! Who may change a password in a terminal, and what a person is told.
 
 use super::*;
-use crate::terminal::status::testing::{anna, nobody};
-use chiave_client::{AppStatus, Code, KeyringState, LocalCode, Reach, Removed};
+use crate::terminal::{
+    ends::settled_as,
+    status::testing::{anna, nobody},
+};
+use chiave_client::{AppStatus, Code, Failure, KeyringState, LocalCode, Reach, Removed};
 use chiave_protocol::{
     ErrorCode, Timestamp,
     policy::{BrokenRule, Rule},
@@ -119,7 +122,7 @@ fn only_a_change_that_is_settled_changed_the_password() {
 
     let (outcome, said) = settled(done(), true);
     assert_eq!(outcome, Outcome::Changed);
-    assert!(said.contains("the new password is valid"), "{said}");
+    assert!(said.contains("it is valid"), "{said}");
     let (outcome, said) = settled(done(), false);
     assert_eq!(outcome, Outcome::NotChanged);
     assert!(!said.contains("new password"), "{said}");
@@ -160,7 +163,7 @@ fn every_failure_says_that_nothing_was_changed() {
             "Check the network",
         ),
     ] {
-        let said = not_done(english(), &Failure::new(code)).concat();
+        let said = End::failed(english(), &Failure::new(code)).said.concat();
 
         assert!(said.starts_with("Nothing was changed"), "{said}");
         assert!(said.contains(advice), "{said}");

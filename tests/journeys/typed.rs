@@ -1,0 +1,116 @@
+//! Commands of Chiave in a terminal of their own: what a person reads and types there.
+
+use std::{
+    fs::File,
+    io::{Read, Write},
+    process::{Child, ChildStdin, Stdio},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    thread::JoinHandle,
+};
+
+use chiave_tests::{Result, patience::until, repository, world::World};
+
+/// A command in a terminal of its own.
+pub struct Terminal {
+    program: Child,
+    keys: ChildStdin,
+    shown: Arc<Mutex<String>>,
+    reader: JoinHandle<()>,
+}
+
+/// How the command ended, and everything that the terminal showed.
+pub struct End {
+    pub code: Option<i32>,
+    pub shown: String,
+}
+
+/// The program of the application.
+pub fn chiave() -> String {
+    repository::binary("chiave").display().to_string()
+}
+
+fn guard(shown: &Mutex<String>) -> MutexGuard<'_, String> {
+    shown.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl Terminal {
+    /// Opens a terminal with `chiave` and these arguments, in the place of the shell: a signal of the
+    /// keyboard would end the shell too.
+    pub fn open(world: &World, arguments: &str) -> Result<Self> {
+        Self::run(world, &format!("exec '{}' {arguments}", chiave()))
+    }
+
+    /// Opens a terminal with a command of a shell.
+    pub fn run(world: &World, line: &str) -> Result<Self> {
+        let mut command = world.desktop.command("script");
+        let mut program = command
+            .args(["-qec", line])
+            .arg("/dev/null")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()?;
+        let keys = program.stdin.take().ok_or("no keyboard")?;
+        let mut screen = program.stdout.take().ok_or("no screen")?;
+        let shown = Arc::new(Mutex::new(String::new()));
+        let seen = shown.clone();
+        let reader = std::thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            while let Ok(count @ 1..) = screen.read(&mut bytes) {
+                let text = String::from_utf8_lossy(&bytes[..count]);
+                guard(&seen).push_str(&text);
+            }
+        });
+        Ok(Self {
+            program,
+            keys,
+            shown,
+            reader,
+        })
+    }
+
+    /// Answers the question `question` when it is asked for the `time`th time.
+    pub fn answer(&mut self, question: &str, time: usize, text: &str) -> Result<()> {
+        self.type_at(question, time, &format!("{text}\r"))
+    }
+
+    /// Presses keys at the question `question` when it is asked for the `time`th time.
+    pub fn type_at(&mut self, question: &str, time: usize, keys: &str) -> Result<()> {
+        self.shows(question, time)?;
+        Ok(write!(self.keys, "{keys}")?)
+    }
+
+    /// Waits until `text` was shown so many times.
+    pub fn shows(&self, text: &str, times: usize) -> Result<()> {
+        until(&format!("“{text}”"), || {
+            let shown = guard(&self.shown).matches(text).count();
+            Ok((shown >= times).then_some(()))
+        })
+        .map_err(|error| format!("{error}; shown: {}", guard(&self.shown)).into())
+    }
+
+    /// Waits until the command has ended.
+    pub fn end(mut self) -> Result<End> {
+        let code = self.program.wait()?.code();
+        drop(self.keys);
+        self.reader.join().map_err(|_| "the screen broke")?;
+        let shown = guard(&self.shown).clone();
+        Ok(End { code, shown })
+    }
+}
+
+/// Checks that a command refuses to ask anything, and says why.
+pub fn refuses(world: &World, arguments: &str, why: &str) -> Result<()> {
+    let end = Terminal::open(world, arguments)?.end()?;
+    assert_eq!(end.code, Some(1), "{}", end.shown);
+    assert!(end.shown.contains(why), "{}", end.shown);
+    Ok(())
+}
+
+/// Waits until no window and no other command works with the session: the driver of a window answers
+/// before the application has ended.
+pub fn until_nobody_is_there(world: &World) -> Result<()> {
+    let claim = world.desktop.home().join(".local/share/chiave/in-use");
+    until("the session to be free", || {
+        Ok(File::open(&claim)?.try_lock().is_ok().then_some(()))
+    })
+}
