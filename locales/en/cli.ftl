@@ -65,6 +65,7 @@ cli-status-order-wipe = Order of your IT department: remove the account from thi
 cli-status-order-change-needed = Order of your IT department: choose a new password.
 cli-password-no-terminal = Nothing was changed: passwords and codes are asked for in a terminal, and input or questions do not go to one here. They are taken neither from a pipe, nor from arguments or variables.
 cli-password-in-use = Nothing was changed: Chiave is already in use, in its window or in another terminal. Go on there, or end it and give the command again.
+cli-password-cannot-tell = Nothing was changed: nothing can be saved in your home folder. A command could neither tell whether Chiave is already in use, nor note a write whose answer gets lost. Use the window; “chiave doctor” says more about the folder.
 cli-change-nobody = Nothing was changed: nobody is signed in on this computer. Open Chiave and sign in.
 cli-change-not-signed-in = Nothing was changed: the sign-in is not finished. Open Chiave and finish it.
 cli-change-hidden = Nothing was changed: the settings of this computer offer no change of the password here.

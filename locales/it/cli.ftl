@@ -65,6 +65,7 @@ cli-status-order-wipe = Ordine del reparto IT: rimuovere l’account da questo c
 cli-status-order-change-needed = Ordine del reparto IT: scegliere una nuova password.
 cli-password-no-terminal = Non è cambiato nulla: le password e i codici si chiedono in un terminale, e qui l’ingresso o le domande non vi passano. Non si accettano né da una pipe né da argomenti o variabili.
 cli-password-in-use = Non è cambiato nulla: Chiave è già in uso, nella sua finestra o in un altro terminale. Continua lì, oppure chiudi e ripeti il comando.
+cli-password-cannot-tell = Non è cambiato nulla: nella tua cartella home non si può salvare nulla. Un comando non potrebbe sapere se Chiave è già in uso, né annotare una scrittura la cui risposta va persa. Usa la finestra; “chiave doctor” dice di più sulla cartella.
 cli-change-nobody = Non è cambiato nulla: nessuno ha effettuato l’accesso su questo computer. Apri Chiave e accedi.
 cli-change-not-signed-in = Non è cambiato nulla: l’accesso non è completo. Apri Chiave e completalo.
 cli-change-hidden = Non è cambiato nulla: le impostazioni di questo computer non offrono qui il cambio della password.

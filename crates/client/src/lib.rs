@@ -64,7 +64,7 @@ pub use memory::Scope;
 pub use methods::{AuthenticatorView, FirstCode};
 pub use platform::{Network, Platform};
 pub use preferences::{Language, Preferences, Theme};
-pub use presence::Presence;
+pub use presence::{NoClaim, Presence};
 pub use removed::Removed;
 pub use settings::{Explanation, Offers, Settings, Sourced, Verdict};
 pub use start::{Client, Event, Parts, explanation_of_this_computer, settings_of_this_computer};

@@ -14,20 +14,35 @@ const FILE: &str = "in-use";
 
 /// The claim of this process to the session, as long as it lives. The system ends the claim of a process
 /// that dies.
-pub struct Presence(#[expect(dead_code, reason = "held, not read")] Option<Lock>);
+pub struct Presence(#[expect(dead_code, reason = "held, not read")] Lock);
+
+/// Why a process has no claim to the session.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub enum NoClaim {
+    /// Another process has it.
+    InUse,
+    /// No file can be kept or locked here, so this process can neither tell whether another one has the
+    /// claim, nor note a write whose answer gets lost.
+    CannotTell,
+}
 
 impl Client {
-    /// Claims the session for this process; `None` if another process has it. Where no lock can be taken,
-    /// each process gets the claim: a person has to be able to change the password. To be called on the
-    /// main thread.
-    #[must_use]
-    pub fn claim(&self) -> Option<Presence> {
+    /// Claims the session for this process. To be called on the main thread.
+    ///
+    /// # Errors
+    ///
+    /// Another process has the claim, or nobody can tell. A window then goes on without a claim, because a
+    /// person has to be able to change the password somewhere; a command does not.
+    pub fn claim(&self) -> Result<Presence, NoClaim> {
+        if !self.0.files_kept {
+            return Err(NoClaim::CannotTell);
+        }
         match files::try_lock(MayWait::on_the_main_thread(), &self.claim_path()) {
-            Ok(Some(lock)) => Some(Presence(Some(lock))),
-            Ok(None) => None,
+            Ok(Some(lock)) => Ok(Presence(lock)),
+            Ok(None) => Err(NoClaim::InUse),
             Err(error) => {
                 tracing::warn!(%error, "the session is not claimed");
-                Some(Presence(None))
+                Err(NoClaim::CannotTell)
             }
         }
     }
@@ -53,6 +68,7 @@ impl Client {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
     use crate::testing::{Laptop, Service, ok};
     use std::time::Duration;
 
@@ -63,9 +79,10 @@ mod tests {
 
         let claim = window.claim();
 
-        assert!(claim.is_some() && terminal.claim().is_none());
+        assert!(claim.is_ok());
+        assert_eq!(terminal.claim().err(), Some(NoClaim::InUse));
         drop(claim);
-        assert!(terminal.claim().is_some());
+        assert!(terminal.claim().is_ok());
     }
 
     #[tokio::test]
@@ -79,7 +96,7 @@ mod tests {
 
         let another = laptop.start(&service);
         let is_taken = async {
-            while another.claim().is_some() {
+            while another.claim().is_ok() {
                 tokio::task::yield_now().await;
             }
         };
@@ -89,13 +106,21 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn without_a_folder_every_process_has_the_session() {
+    async fn without_a_folder_no_process_has_the_session() {
         let (laptop, service) = (Laptop::new(), Service::start(|_| ok("{}")).await);
         std::fs::write(laptop.folder.path().join("data"), b"no folder").unwrap();
-        let (window, terminal) = (laptop.start(&service), laptop.start(&service));
 
-        let claim = window.claim();
+        let claim = laptop.start(&service).claim();
 
-        assert!(claim.is_some() && terminal.claim().is_some());
+        assert_eq!(claim.err(), Some(NoClaim::CannotTell));
+    }
+
+    #[tokio::test]
+    async fn a_file_that_cannot_be_locked_is_no_claim() {
+        let (laptop, service) = (Laptop::new(), Service::start(|_| ok("{}")).await);
+        let terminal = laptop.start(&service);
+        std::fs::create_dir_all(terminal.claim_path()).unwrap();
+
+        assert_eq!(terminal.claim().err(), Some(NoClaim::CannotTell));
     }
 }

@@ -259,6 +259,8 @@ pub enum Cli {
     CliPasswordNoTerminal,
     /// `cli-password-in-use`
     CliPasswordInUse,
+    /// `cli-password-cannot-tell`
+    CliPasswordCannotTell,
     /// `cli-change-nobody`
     CliChangeNobody,
     /// `cli-change-not-signed-in`
@@ -1169,7 +1171,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 514] = [
+    pub const ALL: [Self; 515] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -1231,6 +1233,7 @@ impl Cli {
         Self::CliStatusOrderChangeNeeded,
         Self::CliPasswordNoTerminal,
         Self::CliPasswordInUse,
+        Self::CliPasswordCannotTell,
         Self::CliChangeNobody,
         Self::CliChangeNotSignedIn,
         Self::CliChangeHidden,
@@ -1686,7 +1689,7 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 514] = [
+    const IDS: [&'static str; 515] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -1748,6 +1751,7 @@ impl Cli {
         "cli-status-order-change-needed",
         "cli-password-no-terminal",
         "cli-password-in-use",
+        "cli-password-cannot-tell",
         "cli-change-nobody",
         "cli-change-not-signed-in",
         "cli-change-hidden",

@@ -6,7 +6,7 @@ use super::{
     rules,
 };
 use crate::terminal;
-use chiave_client::{AppStatus, Client, Parts, Scope, WriteKind};
+use chiave_client::{AppStatus, Client, NoClaim, Parts, Scope, WriteKind};
 use chiave_protocol::Secret;
 use chiave_words::{Cli, Words};
 use std::io;
@@ -39,8 +39,10 @@ pub(super) fn hold(
         return refuse(Cli::CliPasswordNoTerminal);
     };
     let client = Client::new(Parts::of_this_computer());
-    let Some(_claim) = client.claim() else {
-        return refuse(Cli::CliPasswordInUse);
+    let _claim = match client.claim() {
+        Ok(claim) => claim,
+        Err(NoClaim::InUse) => return refuse(Cli::CliPasswordInUse),
+        Err(NoClaim::CannotTell) => return refuse(Cli::CliPasswordCannotTell),
     };
     terminal::run(|runtime| {
         let end = command(&Dialogue {
