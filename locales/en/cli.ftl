@@ -77,6 +77,7 @@ cli-password-again = New password again:
 cli-password-differ = The two are not the same. Nothing was sent. Type the new password again.
 cli-password-sent = Sending the new password…
 cli-password-cancelled = Nothing was changed: you cancelled.
+cli-password-interrupted = You ended the command while a new password was on its way. It is not known yet whether it was set: keep both passwords at hand. “chiave status” says whether something is left to find out; the next “chiave change” or “chiave reset” finds it out first, and so does the window.
 cli-change-done = The password was changed, { $at }. The one from before is no longer valid.
 cli-password-not-known = It is not known whether the new password was set: the answer got lost. Keep both passwords at hand. The next “chiave change” or “chiave reset” asks for the outcome first, and so does the window.
 cli-password-settled-done = The last new password had been set, { $at }: it is valid. Nothing else was changed.

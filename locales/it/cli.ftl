@@ -77,6 +77,7 @@ cli-password-again = Ripeti la nuova password:
 cli-password-differ = Le due non sono uguali. Non è stato inviato nulla. Scrivi di nuovo la nuova password.
 cli-password-sent = Invio della nuova password…
 cli-password-cancelled = Non è cambiato nulla: hai annullato.
+cli-password-interrupted = Hai terminato il comando mentre una nuova password era in viaggio. Non si sa ancora se è stata impostata: tieni a portata di mano entrambe le password. “chiave status” dice se c’è ancora qualcosa da chiarire; il prossimo “chiave change” o “chiave reset” lo chiarisce per prima cosa, e così fa la finestra.
 cli-change-done = La password è stata cambiata, { $at }. Quella di prima non vale più.
 cli-password-not-known = Non si sa se la nuova password è stata impostata: la risposta è andata persa. Tieni a portata di mano entrambe le password. Il prossimo “chiave change” o “chiave reset” chiede prima l’esito, e così fa la finestra.
 cli-password-settled-done = L’ultima nuova password era stata impostata, { $at }: è valida. Non è cambiato altro.

@@ -19,4 +19,5 @@ mod sign_in;
 mod terminal;
 mod terminal_change;
 mod terminal_reset;
+mod terminal_signals;
 mod typed;

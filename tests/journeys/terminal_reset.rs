@@ -26,7 +26,7 @@ const NUMBER: &str = "Number (0";
 const CODE: &str = "6-digit code (0";
 
 /// Her account, as an activation leaves it.
-struct Account {
+pub struct Account {
     app: App,
     /// How many emails with a code she got.
     mails: usize,
@@ -34,7 +34,7 @@ struct Account {
 
 impl Account {
     /// Activates Giulia's account from another computer: app, mailbox and [`OLD`].
-    async fn activate(world: &World) -> Result<Self> {
+    pub async fn activate(world: &World) -> Result<Self> {
         let names = ["--given-name", "Giulia", "--family-name", "Conti"];
         let mail = ["--mail", "giulia.conti@bianchi-ward.example"];
         let add = ["account", "add", GIULIA.user_name];
@@ -96,7 +96,7 @@ async fn confirm(laptop: &Laptop, token: &str, id: &Value, code: &str) -> Result
 }
 
 /// Types two codes: of the app, and of an email.
-fn verify(terminal: &mut Terminal, world: &World, account: &mut Account) -> Result<()> {
+pub fn verify(terminal: &mut Terminal, world: &World, account: &mut Account) -> Result<()> {
     terminal.answer(NUMBER, 1, "1")?;
     terminal.answer(CODE, 1, "12345")?;
     terminal.answer(CODE, 2, &account.app.code()?)?;

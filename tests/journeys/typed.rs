@@ -88,6 +88,11 @@ impl Terminal {
         .map_err(|error| format!("{error}; shown: {}", guard(&self.shown)).into())
     }
 
+    /// Everything that was shown so far.
+    pub fn shown(&self) -> String {
+        guard(&self.shown).clone()
+    }
+
     /// Waits until the command has ended.
     pub fn end(mut self) -> Result<End> {
         let code = self.program.wait()?.code();

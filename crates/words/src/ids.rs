@@ -283,6 +283,8 @@ pub enum Cli {
     CliPasswordSent,
     /// `cli-password-cancelled`
     CliPasswordCancelled,
+    /// `cli-password-interrupted`
+    CliPasswordInterrupted,
     /// `cli-change-done`
     CliChangeDone,
     /// `cli-password-not-known`
@@ -1171,7 +1173,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 515] = [
+    pub const ALL: [Self; 516] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -1245,6 +1247,7 @@ impl Cli {
         Self::CliPasswordDiffer,
         Self::CliPasswordSent,
         Self::CliPasswordCancelled,
+        Self::CliPasswordInterrupted,
         Self::CliChangeDone,
         Self::CliPasswordNotKnown,
         Self::CliPasswordSettledDone,
@@ -1689,7 +1692,7 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 515] = [
+    const IDS: [&'static str; 516] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -1763,6 +1766,7 @@ impl Cli {
         "cli-password-differ",
         "cli-password-sent",
         "cli-password-cancelled",
+        "cli-password-interrupted",
         "cli-change-done",
         "cli-password-not-known",
         "cli-password-settled-done",

@@ -3,6 +3,7 @@
 use super::{
     Answer, Prompt,
     ends::{End, Outcome, settled_as},
+    interrupted::Signals,
     rules,
 };
 use crate::terminal;
@@ -27,7 +28,7 @@ pub(super) struct Dialogue<'a> {
 ///
 /// The terminal cannot be used, or the system starts no runtime.
 pub(super) fn hold(
-    words: &Words,
+    words: &'static Words,
     say: fn(&str),
     command: impl FnOnce(&Dialogue<'_>) -> io::Result<End>,
 ) -> io::Result<Outcome> {
@@ -45,6 +46,11 @@ pub(super) fn hold(
         Err(NoClaim::CannotTell) => return refuse(Cli::CliPasswordCannotTell),
     };
     terminal::run(|runtime| {
+        let signals = {
+            let _entered = runtime.enter();
+            Signals::take()?
+        };
+        runtime.spawn(signals.end_in_order(client.clone(), words, say));
         let end = command(&Dialogue {
             words,
             client: &client,

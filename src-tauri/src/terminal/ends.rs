@@ -23,12 +23,17 @@ impl Outcome {
     /// The exit code, as the manual page has it.
     #[must_use]
     pub fn exit_code(self) -> ExitCode {
-        ExitCode::from(match self {
+        ExitCode::from(self.code())
+    }
+
+    /// The number of the exit code.
+    pub(super) const fn code(self) -> u8 {
+        match self {
             Self::Changed => 0,
             Self::NotChanged => 1,
             Self::Nobody => 4,
             Self::NotKnown => 7,
-        })
+        }
     }
 }
 

@@ -5,6 +5,7 @@ mod dialogue;
 mod echo;
 mod ends;
 mod failures;
+mod interrupted;
 mod line;
 mod prompt;
 pub mod reset;

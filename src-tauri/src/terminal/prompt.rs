@@ -11,8 +11,14 @@ use super::{
 };
 use chiave_protocol::Secret;
 use rustix::termios::{self, LocalModes, OptionalActions, SpecialCodeIndex, Termios};
-use std::io::{self, IsTerminal, Stdin, Write};
+use std::{
+    io::{self, IsTerminal, Stdin, Write},
+    sync::{Mutex, MutexGuard, PoisonError},
+};
 use zeroize::Zeroizing;
+
+/// How the terminal was before it stopped showing what is typed; `None` if it shows that.
+static BEFORE: Mutex<Option<Termios>> = Mutex::new(None);
 
 /// The terminal of a person.
 pub struct Prompt(Stdin);
@@ -82,16 +88,25 @@ impl Prompt {
     }
 }
 
-/// A terminal that shows nothing of what is typed by itself, until this is dropped.
-struct Hidden<'a> {
-    terminal: &'a Stdin,
-    before: Termios,
+/// Has the terminal of this process show again what is typed, as before the question.
+pub(super) fn show_again() {
+    if let Some(before) = before().take() {
+        let _ = termios::tcsetattr(io::stdin(), OptionalActions::Now, &before);
+    }
 }
 
-impl<'a> Hidden<'a> {
-    fn begin(terminal: &'a Stdin) -> io::Result<Self> {
-        let before = termios::tcgetattr(terminal)?;
-        let mut hidden = before.clone();
+fn before() -> MutexGuard<'static, Option<Termios>> {
+    BEFORE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A terminal that shows nothing of what is typed by itself, until this is dropped.
+struct Hidden;
+
+impl Hidden {
+    fn begin(terminal: &Stdin) -> io::Result<Self> {
+        let mut kept = before();
+        let shown = termios::tcgetattr(terminal)?;
+        let mut hidden = shown.clone();
         // With the signals off, no key can end the process while the terminal shows nothing.
         hidden.local_modes -= LocalModes::ECHO
             | LocalModes::ECHONL
@@ -101,14 +116,16 @@ impl<'a> Hidden<'a> {
         // A read waits for a key, whatever another program left here.
         hidden.special_codes[SpecialCodeIndex::VMIN] = 1;
         hidden.special_codes[SpecialCodeIndex::VTIME] = 0;
+        // Kept first: a signal may come right after.
+        *kept = Some(shown);
         // What was typed before the question is no answer to it.
         termios::tcsetattr(terminal, OptionalActions::Flush, &hidden)?;
-        Ok(Self { terminal, before })
+        Ok(Self)
     }
 }
 
-impl Drop for Hidden<'_> {
+impl Drop for Hidden {
     fn drop(&mut self) {
-        let _ = termios::tcsetattr(self.terminal, OptionalActions::Now, &self.before);
+        show_again();
     }
 }

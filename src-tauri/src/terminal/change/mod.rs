@@ -20,7 +20,7 @@ use std::io;
 /// # Errors
 ///
 /// The terminal cannot be used, or the system starts no runtime.
-pub fn change(words: &Words, say: fn(&str)) -> io::Result<Outcome> {
+pub fn change(words: &'static Words, say: fn(&str)) -> io::Result<Outcome> {
     dialogue::hold(words, say, run)
 }
 

@@ -29,7 +29,11 @@ type Next = ControlFlow<End, AttemptView>;
 /// # Errors
 ///
 /// The terminal cannot be used, or the system starts no runtime.
-pub fn reset(words: &Words, user_name: Option<String>, say: fn(&str)) -> io::Result<Outcome> {
+pub fn reset(
+    words: &'static Words,
+    user_name: Option<String>,
+    say: fn(&str),
+) -> io::Result<Outcome> {
     dialogue::hold(words, say, |dialogue| run(dialogue, user_name))
 }
 
