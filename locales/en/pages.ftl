@@ -75,4 +75,5 @@ about-fault-unknown-key = No setting has this name
 about-fault-bad-value = This setting cannot have this value
 about-fault-only-mandatory = This setting can only be mandatory, not recommended
 about-fault-proxy-script = A script that chooses the proxy (PAC) is not supported; the address of the proxy itself is needed
+about-fault-low-contrast = White text on this colour cannot be read; a darker one is needed
 about-fault-not-from-here = This setting cannot come from here

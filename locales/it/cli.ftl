@@ -20,6 +20,7 @@ cli-policy-lost = invece di { $value }
 cli-policy-ignored = Ignorato: { $problem }
 cli-policy-hash = Hash delle impostazioni gestite, come lo conta “fleet” del servizio: { $hash }
 cli-policy-proxy-script = Uno script che sceglie il proxy (PAC, WPAD) non è supportato. Scrivi l’indirizzo del proxy stesso, oppure `system` per il proxy nominato dall’ambiente.
+cli-policy-low-contrast = Un testo bianco sul colore di `accent` non si legge: serve un contrasto di 4,5 : 1 (WCAG 2.2). Il più vicino che lo permette è { $nearest }.
 cli-import-matched = { $product }: { $theirs } diventa { $ours }.
 cli-import-replaced = { $product }: { $theirs } diventa { $ours }, al posto del valore indicato prima nel profilo: { $value }
 cli-import-unmatched = { $product }: { $theirs } non ha un corrispondente.

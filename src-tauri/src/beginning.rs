@@ -2,7 +2,7 @@
 //! runs and listens, and the first screen would wait for that. The page reads it from the part of
 //! its address after the number sign (`ui/src/ipc/beginning.ts`).
 
-use chiave_client::{Client, Offers, Preferences};
+use chiave_client::{Accent, Client, Offers, Preferences};
 use std::path::PathBuf;
 use tauri::utils::config::WebviewUrl;
 
@@ -12,17 +12,26 @@ pub fn address(client: &Client) -> WebviewUrl {
         client.expects_session(),
         client.preferences(),
         client.offers(),
+        client.accent(),
     );
     WebviewUrl::App(PathBuf::from(page))
 }
 
-fn page(expects_session: bool, preferences: Preferences, offers: Offers) -> String {
+fn page(
+    expects_session: bool,
+    preferences: Preferences,
+    offers: Offers,
+    accent: Option<Accent>,
+) -> String {
     let session = match expects_session {
         true => "expected",
         false => "none",
     };
     let (language, theme) = (preferences.language.name(), preferences.theme.name());
-    let page = format!("index.html#session={session}&language={language}&theme={theme}");
+    let mut page = format!("index.html#session={session}&language={language}&theme={theme}");
+    if let Some(accent) = accent {
+        page = format!("{page}&accent={}", accent.in_an_address());
+    }
     match offers.missing().as_slice() {
         [] => page,
         missing => format!("{page}&without={}", missing.join("+")),
@@ -49,12 +58,13 @@ mod tests {
                     reset: false,
                     unlock: false,
                     ..Offers::default()
-                }
+                },
+                None
             ),
             "index.html#session=none&language=it&theme=dark&without=reset+unlock"
         );
         assert_eq!(
-            page(true, Preferences::default(), Offers::default()),
+            page(true, Preferences::default(), Offers::default(), None),
             "index.html#session=expected&language=system&theme=system"
         );
     }

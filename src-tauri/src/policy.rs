@@ -22,6 +22,11 @@ pub fn text(words: &Words, explanation: &Explanation) -> Vec<String> {
     if explanation.problems.iter().any(is_script) {
         lines.push(words.say(Cli::CliPolicyProxyScript, &[]));
     }
+    if let Some(nearest) = explanation.nearest_accent {
+        let nearest = nearest.to_string();
+        let said = [("nearest", Arg::Text(&nearest))];
+        lines.push(words.say(Cli::CliPolicyLowContrast, &said));
+    }
     let hash = [("hash", Arg::Text(&explanation.policy))];
     lines.push(words.say(Cli::CliPolicyHash, &hash));
     lines.push(verdict(words, &explanation.verdict));

@@ -76,7 +76,11 @@ pub fn measure(table: &mut Table) -> Result<()> {
     let folder = tempfile::tempdir()?;
     let desktop = Desktop::start(folder.path(), &Setting::default())?;
     let screen = Screen::start(folder.path())?;
-    let mut ours = Shown::new("chiave", "ui/src/look/tokens.css", "--accent: light-dark(#")?;
+    let mut ours = Shown::new(
+        "chiave",
+        "ui/src/look/tokens.css",
+        "--accent: var(--company-fill, light-dark(#",
+    )?;
     let mut blank = Shown::new(
         "examples/blank",
         "src-tauri/examples/blank/page/blank.css",

@@ -63,6 +63,7 @@ export const table: Record<ScreenName | DialogName, Row> = {
   "sign-in": asks("sign-in", [
     "sign-in-empty-field",
     "sign-in-known",
+    "sign-in-red",
     "sign-in-caps-lock",
     "sign-in-ended",
     "forgot-left",

@@ -2,7 +2,7 @@
 import { mount } from "svelte";
 import App from "./App.svelte";
 import { mark } from "./app/marks";
-import { wear } from "./app/preferences";
+import { paint, wear } from "./app/preferences";
 import { learnFirst } from "./i18n/index.svelte";
 import { beginningOf } from "./ipc/beginning";
 import { tauri } from "./ipc/tauri";
@@ -10,8 +10,9 @@ import "./look/index.css";
 import { loadAll } from "./screens/table";
 
 mark("chiave-running");
-const { expectsSession, offers, preferences } = beginningOf(location.hash);
+const { accent, expectsSession, offers, preferences } = beginningOf(location.hash);
 wear(preferences.theme);
+paint(accent);
 await learnFirst(preferences.language);
 mount(App, { target: document.body, props: { ipc: tauri, expectsSession, offers } });
 // Loading later screens must neither block nor delay the first one: nobody reads it in less time.

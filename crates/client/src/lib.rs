@@ -66,7 +66,7 @@ pub use platform::{Network, Platform};
 pub use preferences::{Language, Preferences, Theme};
 pub use presence::{NoClaim, Presence};
 pub use removed::Removed;
-pub use settings::{Explanation, Offers, Settings, Sourced, Verdict};
+pub use settings::{Accent, Explanation, Offers, Settings, Sourced, Verdict};
 pub use start::{Client, Event, Parts, explanation_of_this_computer, settings_of_this_computer};
 pub use status::{AppStatus, SessionState};
 pub use sync::StateView;

@@ -1,6 +1,8 @@
 //! The status of the client, in one answer for the interface.
 
-use crate::{Client, Event, KeyringState, Offers, Preferences, Reach, Removed, WriteStatus};
+use crate::{
+    Accent, Client, Event, KeyringState, Offers, Preferences, Reach, Removed, WriteStatus,
+};
 use chiave_protocol::{Timestamp, session::SignInStep};
 use serde::Serialize;
 
@@ -71,6 +73,10 @@ pub struct AppStatus {
     pub mail_delayed: bool,
     /// The preferences in force.
     pub preferences: Preferences,
+    /// The colours of the window, if the company names its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub accent: Option<Accent>,
     /// Why the account's data was removed from this computer, until somebody signs in.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
@@ -153,6 +159,7 @@ impl Client {
             write: memory.write.shown(memory.keys.are_kept()),
             mail_delayed: link.mail_delayed(),
             preferences,
+            accent: settings.accent.map(Accent::of),
             removed: memory.removed.shown(),
             formats: self.0.platform.formats(),
             managed: settings.managed(),

@@ -6,7 +6,7 @@ mod proxy;
 
 pub use placeholder::Placeholder;
 
-use crate::{Fault, Pin};
+use crate::{Colour, Fault, Pin};
 use chiave_protocol::Origin;
 use chiave_words::{Arg, Settings as Sentence, Words};
 use serde_json::Value as Json;
@@ -38,6 +38,8 @@ pub enum Kind {
     Mailbox,
     /// A text for people, with a visible character.
     Text,
+    /// A colour such as `#085d67`, on which white text can be read.
+    Accent,
     /// One of these words.
     Choice(&'static [&'static str]),
     /// Yes or no.
@@ -105,6 +107,7 @@ impl Kind {
             | Self::Address
             | Self::Path
             | Self::Mailbox
+            | Self::Accent
             | Self::Text => Form::Text,
             Self::Choice(words) => Form::Choice(words),
             Self::Flag => Form::Flag,
@@ -124,6 +127,9 @@ impl Kind {
             Self::Mailbox => text(json, is_mailbox),
             Self::CertificateFile | Self::Path => text(json, |_| true),
             Self::Text => text(json, |text| !text.trim().is_empty()),
+            Self::Accent => text(json, |text| {
+                Colour::parse(text).is_some_and(Colour::is_readable_on_white)
+            }),
             Self::Choice(words) => text(json, |text| words.contains(&text)),
             Self::Flag => json.as_bool().map(Value::Flag),
             Self::Whole { least, most } => {
@@ -146,6 +152,7 @@ impl Kind {
     pub fn fault(self, json: &Json) -> Fault {
         match self {
             Self::Proxy if json.as_str().is_some_and(proxy::names_a_script) => Fault::ProxyScript,
+            Self::Accent if json.as_str().and_then(Colour::parse).is_some() => Fault::LowContrast,
             _ => Fault::BadValue,
         }
     }
@@ -162,6 +169,7 @@ impl Kind {
             Self::Path => Sentence::KindPath,
             Self::Mailbox => Sentence::KindMailbox,
             Self::Text => Sentence::KindText,
+            Self::Accent => Sentence::KindAccent,
             Self::Flag => Sentence::KindFlag,
             Self::Texts => Sentence::KindTexts,
             Self::Pins => Sentence::KindPins,

@@ -9,6 +9,7 @@
 //! This crate reads no file and asks no system: a provider of the client does, and hands over
 //! [`Supply`] values.
 
+mod colour;
 mod computer;
 mod declaration;
 pub mod import;
@@ -18,6 +19,7 @@ mod merge;
 mod pin;
 mod service;
 
+pub use colour::{Colour, READABLE};
 pub use computer::Computer;
 pub use declaration::{Author, Declaration, Document, Level, Levels, Literal, Mistake, Need};
 pub use kind::{Form, Kind, PINS, Placeholder, SYSTEM_PROXY, Value};

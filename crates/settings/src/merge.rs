@@ -39,6 +39,8 @@ pub enum Fault {
     OnlyMandatory,
     /// The setting asks for a script that chooses the proxy (PAC), which is not supported.
     ProxyScript,
+    /// White text on the colour cannot be read.
+    LowContrast,
     /// The person can write this place, and the setting is the administrator's.
     NotFromHere,
 }
@@ -56,6 +58,7 @@ impl Fault {
             Self::BadValue => "bad-value",
             Self::OnlyMandatory => "only-mandatory",
             Self::ProxyScript => "proxy-script",
+            Self::LowContrast => "low-contrast",
             Self::NotFromHere => "not-from-here",
         }
     }

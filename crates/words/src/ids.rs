@@ -169,6 +169,8 @@ pub enum Cli {
     CliPolicyHash,
     /// `cli-policy-proxy-script`
     CliPolicyProxyScript,
+    /// `cli-policy-low-contrast`
+    CliPolicyLowContrast,
     /// `cli-import-matched`
     CliImportMatched,
     /// `cli-import-replaced`
@@ -1173,7 +1175,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 516] = [
+    pub const ALL: [Self; 517] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppPolicyGood,
@@ -1190,6 +1192,7 @@ impl Cli {
         Self::CliPolicyIgnored,
         Self::CliPolicyHash,
         Self::CliPolicyProxyScript,
+        Self::CliPolicyLowContrast,
         Self::CliImportMatched,
         Self::CliImportReplaced,
         Self::CliImportUnmatched,
@@ -1692,7 +1695,7 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 516] = [
+    const IDS: [&'static str; 517] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-policy-good",
@@ -1709,6 +1712,7 @@ impl Cli {
         "cli-policy-ignored",
         "cli-policy-hash",
         "cli-policy-proxy-script",
+        "cli-policy-low-contrast",
         "cli-import-matched",
         "cli-import-replaced",
         "cli-import-unmatched",
@@ -3907,6 +3911,8 @@ pub enum Settings {
     KindCertificateFile,
     /// `kind-text`
     KindText,
+    /// `kind-accent`
+    KindAccent,
     /// `kind-choice`
     KindChoice,
     /// `kind-address`
@@ -3971,6 +3977,10 @@ pub enum Settings {
     ComputerHelpUrl,
     /// `computer-help-url-text`
     ComputerHelpUrlText,
+    /// `computer-accent`
+    ComputerAccent,
+    /// `computer-accent-text`
+    ComputerAccentText,
     /// `computer-reset`
     ComputerReset,
     /// `computer-reset-text`
@@ -4147,12 +4157,13 @@ pub enum Settings {
 
 impl Settings {
     /// Every sentence of the file.
-    pub const ALL: [Self; 123] = [
+    pub const ALL: [Self; 126] = [
         Self::KindOrigin,
         Self::KindProxy,
         Self::KindLink,
         Self::KindCertificateFile,
         Self::KindText,
+        Self::KindAccent,
         Self::KindChoice,
         Self::KindAddress,
         Self::KindPath,
@@ -4185,6 +4196,8 @@ impl Settings {
         Self::ComputerOrganisationHelpText,
         Self::ComputerHelpUrl,
         Self::ComputerHelpUrlText,
+        Self::ComputerAccent,
+        Self::ComputerAccentText,
         Self::ComputerReset,
         Self::ComputerResetText,
         Self::ComputerUnlock,
@@ -4273,12 +4286,13 @@ impl Settings {
         Self::ServiceMetricsBeyondThisMachineText,
     ];
 
-    const IDS: [&'static str; 123] = [
+    const IDS: [&'static str; 126] = [
         "kind-origin",
         "kind-proxy",
         "kind-link",
         "kind-certificate-file",
         "kind-text",
+        "kind-accent",
         "kind-choice",
         "kind-address",
         "kind-path",
@@ -4311,6 +4325,8 @@ impl Settings {
         "computer-organisation-help-text",
         "computer-help-url",
         "computer-help-url-text",
+        "computer-accent",
+        "computer-accent-text",
         "computer-reset",
         "computer-reset-text",
         "computer-unlock",

@@ -66,6 +66,7 @@ fn winner_losers_and_sources_are_told_in_both_languages() {
             "unlock = shown (default)",
             "change_password = shown (default)",
             "security_info = shown (default)",
+            "accent: not set",
             "language = system (default)",
             theme,
             "  instead of dark (recommended, policy/20.json:1)",
@@ -120,6 +121,26 @@ fn a_script_for_the_proxy_is_told_in_a_sentence() {
         assert!(said.iter().any(|line| line.contains(sentence)), "{said:?}");
     }
     assert_eq!(explanation.verdict, Verdict::Closed);
+}
+
+#[test]
+fn a_pale_colour_is_told_with_the_nearest_that_can_be_read() {
+    let pale = r##"{"server": "https://c.example.com", "accent": "#ff8000"}"##;
+    let (top, explanation) = computer(&[("policy/10.json", pale)]);
+
+    for (language, sentence) in [
+        (Language::English, "The nearest that can is #ba5d00."),
+        (
+            Language::Italian,
+            "Il più vicino che lo permette è #ba5d00.",
+        ),
+    ] {
+        let said = lines(top.path(), text(Words::of(language), &explanation));
+        let place = "low-contrast: policy/10.json:1:47 (accent)";
+        assert!(said.iter().any(|line| line.ends_with(place)), "{said:?}");
+        assert!(said.iter().any(|line| line.contains(sentence)), "{said:?}");
+    }
+    assert_eq!(explanation.verdict, Verdict::Ignored);
 }
 
 // Law 16.

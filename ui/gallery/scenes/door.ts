@@ -1,6 +1,7 @@
 // Before sign-in: opening the window, an unfinished write, signing in, and the steps after the password.
 import { NOW, signedIn, status } from "../../src/ipc/fake";
 import type { Ipc } from "../../src/ipc";
+import { red } from "../../src/testing/accent";
 import type { Act } from "../act";
 import { type Scene, never, refuse, states } from "../scene";
 
@@ -44,6 +45,7 @@ export const door = {
   }),
   "sign-in-empty-field": { act: async (person) => (await name(person), await person.press()) },
   "sign-in-known": { ipc: { status: async () => ({ ...status, user_name: "g.ferri" }) }, act: name },
+  "sign-in-red": { ipc: { status: async () => ({ ...status, accent: red }) }, act: name },
   "sign-in-caps-lock": { act: async (person) => (await name(person), await person.capsLock("password")) },
   "sign-in-ended": {
     ipc: { status: async () => signedIn },

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { red } from "../testing/accent";
 import { beginningOf } from "./beginning";
 
 const offers = { reset: true, unlock: true, change: true, security_info: true };
@@ -6,6 +7,7 @@ const system = { language: "system", theme: "system" };
 
 test("what the shell wrote into the address is read", () => {
   expect(beginningOf("#session=expected&language=it&theme=dark&without=reset+unlock")).toEqual({
+    accent: undefined,
     offers: { ...offers, reset: false, unlock: false },
     expectsSession: true,
     preferences: { language: "it", theme: "dark" },
@@ -15,6 +17,12 @@ test("what the shell wrote into the address is read", () => {
     expectsSession: false,
     preferences: system,
   });
+});
+
+test("the company's colour is read from the address", () => {
+  const { accent } = beginningOf(`#session=none&accent=${encodeURIComponent(JSON.stringify(red))}&without=reset`);
+
+  expect(accent).toEqual(red);
 });
 
 test("without these words the form is drawn at once, and the system decides", () => {

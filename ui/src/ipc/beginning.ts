@@ -1,7 +1,7 @@
 // What the shell writes into the address of the page (`src-tauri/src/beginning.rs`): the first screen needs it before a
 // command could be answered.
 import { tongues } from "../i18n/index.svelte";
-import type { Language, Offers, Preferences, Theme } from "./types";
+import type { Accent, Language, Offers, Preferences, Theme } from "./types";
 
 /** What the shell knows before it is asked anything. */
 export interface Beginning {
@@ -9,6 +9,8 @@ export interface Beginning {
   expectsSession: boolean;
   /** The actions that exist on this computer. */
   offers: Offers;
+  /** The colours of the window, if the company has its own. */
+  accent: Accent | undefined;
   /** The preferences in force. */
   preferences: Preferences;
 }
@@ -25,7 +27,9 @@ export function beginningOf(hash: string): Beginning {
     known.find((value) => value === said.get(name));
   const without = said.get("without")?.split(" ") ?? [];
   const missing = Object.keys(EVERYTHING).filter((action) => without.includes(action));
+  const accent = said.get("accent");
   return {
+    accent: accent ? (JSON.parse(accent) as Accent) : undefined,
     offers: { ...EVERYTHING, ...Object.fromEntries(missing.map((action) => [action, false])) },
     expectsSession: said.get("session") === "expected",
     preferences: {

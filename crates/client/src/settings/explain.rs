@@ -1,9 +1,9 @@
 //! Which value of each setting is in force, against which others it won, and what is ignored.
 
-use super::{Offers, Reading, SettingProblem, Settings, Verdict};
+use super::{Offers, Reading, SettingProblem, Settings, Verdict, accent};
 use crate::{files::Places, preferences, report::policy_hash};
 use chiave_settings::{
-    Author, Candidate, Computer, Document, Fault, Level, Settled, Supply, json, merge,
+    Author, Candidate, Colour, Computer, Document, Fault, Level, Settled, Supply, json, merge,
 };
 use serde::Serialize;
 use std::{fs, path::Path};
@@ -55,6 +55,8 @@ pub struct Explanation {
     pub settings: Vec<Explained>,
     /// What is ignored, and why.
     pub problems: Vec<SettingProblem>,
+    /// The nearest accent colour that can be read, if the one that is set cannot.
+    pub nearest_accent: Option<Colour>,
     /// The hash of the managed settings in force, which the service counts computers by.
     pub policy: String,
     /// Whether the managed settings are in order.
@@ -70,6 +72,7 @@ impl Explanation {
         let authority = reading.authority.clone();
         let managed = Settings::read(reading);
         supplies.extend(chosen(&places.config.join(preferences::FILE)));
+        let nearest_accent = accent::nearest(&supplies);
         let merged = merge::<Computer>(supplies);
         let settled = merged.settled.clone();
         let settings = Settings::of(merged, authority.as_ref());
@@ -81,6 +84,7 @@ impl Explanation {
         Self {
             settings: Computer::ALL.iter().map(explained).collect(),
             problems: settings.problems,
+            nearest_accent,
             policy: policy_hash(&managed),
             verdict: managed.verdict(),
         }

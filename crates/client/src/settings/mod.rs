@@ -18,6 +18,7 @@
 //! - A wrong value of another key, and an unknown key, are only reported. An older application
 //!   reads the keys of a newer one.
 
+mod accent;
 mod explain;
 mod files;
 mod follow;
@@ -31,6 +32,7 @@ mod reading;
 mod shown;
 mod verdict;
 
+pub use accent::Accent;
 pub use chiave_protocol::Origin;
 pub(crate) use chiave_settings::Placeholder;
 pub use chiave_settings::{Fault, Level, Pin, import};
@@ -52,7 +54,7 @@ use crate::{
     preferences::{Language, Theme},
 };
 use chiave_settings::{
-    Computer, Document, Merged, Mistake, Problem, Settled, Supply, Value, merge,
+    Colour, Computer, Document, Merged, Mistake, Problem, Settled, Supply, Value, merge,
 };
 use reading::AuthorityFile;
 use std::path::PathBuf;
@@ -93,6 +95,8 @@ pub struct Settings {
     pub organisation_help: Option<String>,
     /// The page of the help desk, with placeholders.
     pub help_url: Option<String>,
+    /// The company's colour, on which white text can be read.
+    pub accent: Option<Colour>,
     /// The language, if IT sets it.
     pub language: Option<Managed<Language>>,
     /// The theme, if IT sets it.
@@ -135,7 +139,7 @@ impl Settings {
     fn of(merged: Merged<Computer>, authority: Option<&Result<AuthorityFile, Fault>>) -> Self {
         let mut settings = Self {
             unread: merged.problems.iter().any(is_unread),
-            offers: offers_after(&merged.problems),
+            offers: Offers::despite(&merged.problems),
             problems: merged.problems.into_iter().map(Into::into).collect(),
             ..Self::default()
         };
@@ -238,6 +242,7 @@ impl Settings {
             Computer::Organisation => self.organisation = Some(text.to_owned()),
             Computer::OrganisationHelp => self.organisation_help = Some(text.to_owned()),
             Computer::HelpUrl => self.help_url = Some(text.to_owned()),
+            Computer::Accent => self.accent = Some(Colour::parse(text).ok_or(Fault::BadValue)?),
             Computer::Reset
             | Computer::Unlock
             | Computer::ChangePassword
@@ -263,21 +268,6 @@ impl Settings {
 /// Whether a whole file could not be read or not be trusted.
 fn is_unread(problem: &Problem) -> bool {
     problem.name.is_none() && problem.fault.leaves_unread()
-}
-
-/// The actions that exist although there are these problems: a wrong setting hides the action that
-/// it governs (law 16).
-fn offers_after(problems: &[Problem]) -> Offers {
-    let mut offers = Offers::default();
-    let names = problems
-        .iter()
-        .filter_map(|problem| problem.name.as_deref());
-    for key in names.filter_map(Computer::named) {
-        if let Some(exists) = offers.of(key) {
-            *exists = false;
-        }
-    }
-    offers
 }
 
 /// The certificate authority that a setting names, if its file has one.

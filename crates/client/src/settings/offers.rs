@@ -2,7 +2,7 @@
 
 use crate::{Client, Failure, LocalCode, memory::Scope};
 use chiave_protocol::{attempt::Purpose, session::SignInStep};
-use chiave_settings::Computer;
+use chiave_settings::{Computer, Document as _, Problem};
 use serde::Serialize;
 
 /// The value of an action that exists.
@@ -35,6 +35,21 @@ impl Default for Offers {
 }
 
 impl Offers {
+    /// The actions that exist although there are these problems: a wrong setting hides the action
+    /// that it governs (law 16).
+    pub(super) fn despite(problems: &[Problem]) -> Self {
+        let mut offers = Self::default();
+        let names = problems
+            .iter()
+            .filter_map(|problem| problem.name.as_deref());
+        for key in names.filter_map(Computer::named) {
+            if let Some(exists) = offers.of(key) {
+                *exists = false;
+            }
+        }
+        offers
+    }
+
     /// The action that a setting governs.
     pub(super) const fn of(&mut self, key: Computer) -> Option<&mut bool> {
         match key {

@@ -82,6 +82,7 @@ pub const fn pattern(kind: Kind) -> Option<&'static str> {
         Kind::Proxy => Some(r"^(system|\s*[Hh][Tt][Tt][Pp][Ss]?:[\\/]*[^\\/?#]+[\\/]?\s*)$"),
         Kind::Link => Some(r"^https://[^\s{}/?#]+([/?#]([^\s{}]|\{(user|computer|version)\})*)?$"),
         Kind::Text => Some(r"^[\s\S]*\S[\s\S]*$"),
+        Kind::Accent => Some("^#[0-9A-Fa-f]{6}$"),
         Kind::Pins => Some("^[A-Za-z0-9+/]{43}=$"),
         Kind::CertificateFile
         | Kind::Address
@@ -148,6 +149,8 @@ print(json.dumps([Validator(schema).is_valid(it) for it in documents]))";
             json!("http://chiave.example.org"),
             json!("socks5://proxy.example.org"),
             json!("system"),
+            json!("#085d67"),
+            json!("#085d6"),
             json!("https://it.example.org/proxy.pac"),
             json!([]),
             json!(["one", "two"]),

@@ -31,6 +31,8 @@ pub enum Computer {
     ChangePassword,
     /// Whether security info can be managed here by choice.
     SecurityInfo,
+    /// The company's colour, for what can be pressed or chosen.
+    Accent,
     /// The language of the interface.
     Language,
     /// How much the application writes to its log.
@@ -55,6 +57,7 @@ impl Document for Computer {
         Self::Unlock,
         Self::ChangePassword,
         Self::SecurityInfo,
+        Self::Accent,
         Self::Language,
         Self::Theme,
         Self::LogLevel,
@@ -71,6 +74,7 @@ impl Document for Computer {
             Self::Organisation => rows::ORGANISATION,
             Self::OrganisationHelp => rows::ORGANISATION_HELP,
             Self::HelpUrl => rows::HELP_URL,
+            Self::Accent => rows::ACCENT,
             Self::Language => rows::LANGUAGE,
             Self::Reset => rows::RESET,
             Self::Unlock => rows::UNLOCK,

@@ -119,6 +119,14 @@ pub(super) const HELP_URL: Declaration = Declaration {
     ..OFFICE
 };
 
+pub(super) const ACCENT: Declaration = Declaration {
+    name: "accent",
+    kind: Kind::Accent,
+    title: Sentence::ComputerAccent,
+    text: Sentence::ComputerAccentText,
+    ..OFFICE
+};
+
 pub(super) const LANGUAGE: Declaration = Declaration {
     name: "language",
     kind: Kind::Choice(&LANGUAGES),

@@ -104,6 +104,21 @@ fn a_script_that_chooses_the_proxy_is_told_apart() {
 }
 
 #[test]
+fn an_accent_is_a_colour_on_which_white_text_can_be_read() {
+    for right in ["#085d67", "#E30613", "#000000", "#767676"] {
+        assert!(Kind::Accent.check(&json!(right)).is_some(), "{right}");
+    }
+    for pale in ["#777777", "#ffd400", "#ffffff"] {
+        assert_eq!(Kind::Accent.check(&json!(pale)), None, "{pale}");
+        assert_eq!(Kind::Accent.fault(&json!(pale)), Fault::LowContrast);
+    }
+    for wrong in [json!("teal"), json!("085d67"), json!("#08d"), json!(7)] {
+        assert_eq!(Kind::Accent.check(&wrong), None, "{wrong}");
+        assert_eq!(Kind::Accent.fault(&wrong), Fault::BadValue, "{wrong}");
+    }
+}
+
+#[test]
 fn a_link_is_https_and_no_placeholder_names_its_host() {
     for right in [
         "https://help.example.org",

@@ -40,6 +40,7 @@ pub fn nobody() -> Look {
             write: None,
             mail_delayed: false,
             preferences: Preferences::default(),
+            accent: None,
             removed: None,
             formats: None,
             managed: Vec::new(),
