@@ -36,7 +36,8 @@ impl Ahead {
     async fn is_signed_in(&self) -> bool {
         let now = self.company.service.clock.now();
         let found = computers_of(&self.company.store, self.account, now).await;
-        let [computer] = &found.unwrap()[..] else {
+        let found = found.unwrap();
+        let [computer] = &found[..] else {
             panic!("another number of computers")
         };
         computer.signed_in_at.is_some()

@@ -53,7 +53,8 @@ async fn step_with(act: Act) -> SignInStep {
         }
     });
     held.await.unwrap();
-    let acting = tokio::spawn({
+    let beside = tokio::task::LocalSet::new();
+    let acting = beside.spawn_local({
         let company = Arc::clone(&company);
         async move {
             tokio::time::sleep(QUEUED).await;
@@ -61,10 +62,10 @@ async fn step_with(act: Act) -> SignInStep {
         }
     });
 
-    let proven = company.shows(2, &signed_in, code).await;
+    let proven = beside.run_until(company.shows(2, &signed_in, code)).await;
 
     holding.await.unwrap();
-    acting.await.unwrap();
+    beside.run_until(acting).await.unwrap();
     proven.unwrap().step
 }
 
