@@ -2,6 +2,8 @@
 //! whether the refusal is about the server, the sender or the recipient; a complete transport would
 //! not report the step.
 
+mod addresses;
+
 use super::{Failure, SmtpSetupError};
 use crate::{
     config::{Login, Security, Smtp},
@@ -133,11 +135,7 @@ impl Server {
     }
 
     async fn connect(&self, deadline: Instant) -> Result<Talk, MailError> {
-        let wrapped = matches!(self.security, Security::Tls).then(|| self.tls.clone());
-        let address = (self.host.as_str(), self.port);
-        let connect =
-            AsyncSmtpConnection::connect_tokio1(address, Some(STEP), &self.hello, wrapped, None);
-        let mut smtp = step(Stage::Connect, deadline, connect).await?;
+        let mut smtp = within(Stage::Connect, deadline, self.greeted()).await??;
         if matches!(self.security, Security::Starttls) {
             let starttls = smtp.starttls(self.tls.clone(), &self.hello);
             step(Stage::Connect, deadline, starttls).await?;
@@ -237,14 +235,21 @@ async fn step<T>(
     deadline: Instant,
     does: impl Future<Output = Result<T, smtp::Error>>,
 ) -> Result<T, MailError> {
+    let done = within(stage, deadline, does).await?;
+    done.map_err(|error| refused(stage, &error))
+}
+
+async fn within<T>(
+    stage: Stage,
+    deadline: Instant,
+    does: impl Future<Output = T>,
+) -> Result<T, MailError> {
     let left = deadline.saturating_duration_since(Instant::now());
-    match tokio::time::timeout(STEP.min(left), does).await {
-        Ok(done) => done.map_err(|error| refused(stage, &error)),
-        Err(_) => {
-            let refusal = MailRefusal { stage, reply: None };
-            Err(MailError::refused(refusal, Failure::TooLong))
-        }
-    }
+    let done = tokio::time::timeout(STEP.min(left), does).await;
+    done.map_err(|_| {
+        let refusal = MailRefusal { stage, reply: None };
+        MailError::refused(refusal, Failure::TooLong)
+    })
 }
 
 /// The server's refusal, without its text.
