@@ -110,11 +110,18 @@ impl Client {
 
     /// Takes over a state in memory only.
     fn take_in(&self, ready: &Ready, token: &Arc<Secret>, brought: Brought) -> Heard {
-        let Brought { snapshot, orders } = brought;
+        let Brought {
+            snapshot,
+            step,
+            orders,
+        } = brought;
         let orders = self.orders_that_count(token, ready, &orders, false);
         let session = &mut self.memory().session;
         session.adopt(token, &snapshot, None);
         session.note_security(token, &snapshot.state.security);
+        if let Some(step) = step {
+            session.note_step(token, &step);
+        }
         Heard {
             has_ended: false,
             orders,

@@ -10,6 +10,7 @@ use crate::{
 use chiave_protocol::{
     ErrorCode, Timestamp,
     order::{Order, Synchronised},
+    session::SignInStep,
     state::AccountState,
 };
 use serde::Serialize;
@@ -100,7 +101,11 @@ impl Client {
             .unless_tagged(etag)
             .reporting(&self.report());
         let answer = self.send_as(Scope::Session, &token, &call).await?;
-        let Brought { snapshot, orders } = self.brought(answer, before.as_deref())?;
+        let Brought {
+            snapshot,
+            step,
+            orders,
+        } = self.brought(answer, before.as_deref())?;
         let to_keep = self.memory().session.adopt(&token, &snapshot, store);
         if to_keep {
             self.keep_session().await;
@@ -110,6 +115,11 @@ impl Client {
             self.keep_state(&token, &snapshot).await;
         }
         self.obey(&token, orders).await;
+        let limits = |step| self.memory().session.note_step(&token, &step);
+        if step.is_some_and(limits) {
+            self.tell_status();
+            self.keep_session().await;
+        }
         Ok(())
     }
 
@@ -130,11 +140,16 @@ impl Client {
                     synced_at,
                     ..before.clone()
                 },
+                step: None,
                 orders: Vec::new(),
             }),
             (true, None) => Err(LocalCode::ServiceUnreachable.into()),
             (false, _) => {
-                let Synchronised { state, orders } = answer.parse()?;
+                let Synchronised {
+                    state,
+                    step,
+                    orders,
+                } = answer.parse()?;
                 let etag = answer.etag;
                 Ok(Brought {
                     snapshot: Snapshot {
@@ -142,6 +157,7 @@ impl Client {
                         etag,
                         synced_at,
                     },
+                    step,
                     orders,
                 })
             }
@@ -152,6 +168,8 @@ impl Client {
 /// What the service answered to a request for the state.
 pub(crate) struct Brought {
     pub(crate) snapshot: Snapshot,
+    /// What the session may do; `None` if nothing is new, or the service does not say it.
+    pub(crate) step: Option<SignInStep>,
     pub(crate) orders: Vec<Order>,
 }
 

@@ -12,7 +12,7 @@ use chiave_domain::{
     ports::store::{LockKey, SessionInStep},
     session::{Session, SessionState},
 };
-use chiave_protocol::{AccountId, ErrorCode, TokenHash, report::Report};
+use chiave_protocol::{AccountId, ErrorCode, TokenHash, report::Report, session::SignInStep};
 
 /// A live session in any state, on the device on which it was opened.
 #[derive(Debug)]
@@ -137,6 +137,18 @@ pub(crate) fn may_sign_in(account: Option<Account>) -> Result<Account, FlowError
     account
         .filter(|account| account.enabled && !account.locked)
         .ok_or_else(|| ErrorCode::SessionEnded.into())
+}
+
+impl MayChange {
+    /// What the session may do, as the computer is told with the document: an order that asks for a new
+    /// password may have been withdrawn, and an order is heard by no more than one session.
+    #[must_use]
+    pub const fn step(&self) -> SignInStep {
+        match self.0.state {
+            SessionState::MustChange(reason) => SignInStep::MustChange { reason },
+            SessionState::Pending | SessionState::Full => SignInStep::Done,
+        }
+    }
 }
 
 impl InStep {

@@ -10,7 +10,7 @@ use crate::{
 use chiave_domain::{
     ports::store::LockKey,
     registered::{Registered, counted},
-    session::Session,
+    session::{Session, SessionState},
 };
 use chiave_protocol::{
     ErrorCode, Timestamp,
@@ -24,12 +24,17 @@ const TAG_S: i64 = 60 * 60;
 
 impl Service {
     /// The ETag of the document, computed without a further read of the store. The tag contains the
-    /// account, since two accounts may have the same revision.
+    /// account, since two accounts may have the same revision, and whether the session is limited to a
+    /// change of the password, since the answer says that.
     #[must_use]
     pub fn state_tag(&self, session: &InStep) -> String {
         let hour = self.clock.now().as_unix().div_euclid(TAG_S);
         let (account, revision) = (session.may.0.account, session.revision);
-        format!("\"{account}-{revision}-{hour}\"")
+        let limited = match session.may.0.state {
+            SessionState::MustChange(_) => "-limited",
+            SessionState::Pending | SessionState::Full => "",
+        };
+        format!("\"{account}-{revision}-{hour}{limited}\"")
     }
 
     /// Notes what a computer says of itself. Written only if it is news, so a synchronisation without

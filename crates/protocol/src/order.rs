@@ -1,6 +1,6 @@
 //! Orders of the IT department to one computer, which come with the synchronisation.
 
-use crate::{AccountId, OrderId, Timestamp, state::AccountState, wire};
+use crate::{AccountId, OrderId, Timestamp, session::SignInStep, state::AccountState, wire};
 
 /// What the IT department orders a computer to do.
 #[derive(Clone, Copy, Debug, serde::Deserialize, Eq, Hash, PartialEq, serde::Serialize)]
@@ -102,6 +102,11 @@ wire! {
         /// The document of the account.
         #[serde(flatten)]
         pub state: AccountState,
+        /// What the session may do now: `must-change` until the password is changed, otherwise `done`. Not
+        /// sent by services older than this field.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(skip))]
+        pub step: Option<SignInStep>,
         /// The orders that wait for this computer and concern the account, oldest first.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         #[cfg_attr(feature = "ts", ts(skip))]

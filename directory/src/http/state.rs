@@ -39,7 +39,12 @@ pub async fn get(
         return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, tag)]).into_response());
     }
     let state = app.service.state(&with.authority.may).await?;
-    let answer = Synchronised { state, orders };
+    let step = Some(with.authority.may.step());
+    let answer = Synchronised {
+        state,
+        step,
+        orders,
+    };
     Ok(([(header::ETAG, tag)], Json(answer)).into_response())
 }
 

@@ -156,6 +156,13 @@ impl SessionCell {
         !self.has_to_change() && self.set_step(token, SignInStep::MustChange { reason })
     }
 
+    /// Notes what the session of `token` may do, as the service says with the state: a change of the
+    /// password is required before anything else, or no more. Returns whether that is news.
+    pub(crate) fn note_step(&mut self, token: &Arc<Secret>, step: &SignInStep) -> bool {
+        let is_limited = matches!(step, SignInStep::MustChange { .. });
+        is_limited != self.has_to_change() && self.set_step(token, step.clone())
+    }
+
     /// Notes that the required change of password was made; returns whether one was required.
     pub(crate) fn password_changed(&mut self) -> bool {
         match &mut self.session {

@@ -2,6 +2,7 @@
 
 mod acknowledgements;
 mod refused;
+mod step;
 mod wipe;
 mod writes;
 
@@ -54,6 +55,8 @@ pub(super) struct Plan {
     pub(super) keys: OrderKeys,
     /// How an acknowledgement is answered, if it is not taken.
     pub(super) deaf: Option<fn() -> Reply>,
+    /// What the service says that the session may do.
+    pub(super) step: Option<serde_json::Value>,
 }
 
 pub(super) type Shared = Arc<Mutex<Plan>>;
@@ -70,6 +73,7 @@ impl Plan {
             knows,
             keys: keys_of("a"),
             deaf: None,
+            step: None,
         }
     }
 
@@ -111,6 +115,9 @@ async fn service_with(
             ("GET", "/v1/state") => {
                 let mut answer: serde_json::Value = serde_json::from_str(&state().body).unwrap();
                 answer["orders"] = serde_json::to_value(plan.orders(seen)).unwrap();
+                if let Some(step) = &plan.step {
+                    answer["step"] = step.clone();
+                }
                 Some(ok(answer.to_string()))
             }
             ("GET", "/v1/orders") => {

@@ -1,6 +1,7 @@
 //! The order to ask for a new password, and the new password.
 
 use super::*;
+use chiave_protocol::session::SignInStep;
 
 impl Ordered {
     /// Changes the password on device `n`.
@@ -76,4 +77,26 @@ async fn an_order_that_expired_is_not_looked_for() {
     assert_eq!(service.orders_of(&in_step).await.unwrap(), []);
 
     assert_eq!(here.company.store.counts().reads, before);
+}
+
+// Law 25.
+#[tokio::test]
+async fn a_withdrawn_one_is_still_told_with_the_state() {
+    let here = Ordered::new().await;
+    let service = &here.company.service;
+    let in_step = async || service.in_step(&here.token(2), &caller(2)).await.unwrap();
+    let before = in_step().await;
+    assert_eq!(before.may.step(), SignInStep::Done);
+    let id = here.give(OrderKind::ChangeNeeded, Some(2)).await[0].id;
+    let operator = it(&service.lookup, NOW);
+    let withdrawn = withdraw_order(&here.company.store, operator, id).await;
+    assert!(withdrawn.unwrap());
+
+    let after = in_step().await;
+
+    assert_eq!(service.orders_of(&after).await.unwrap(), []);
+    assert!(matches!(after.may.step(), SignInStep::MustChange { .. }));
+    assert_ne!(service.state_tag(&after), service.state_tag(&before));
+    here.changes_password(2).await;
+    assert_eq!(in_step().await.may.step(), SignInStep::Done);
 }
