@@ -1,5 +1,7 @@
 //! What whoever operates the service reads: probes, metrics, alerts and the log of requests.
 
+mod collectors;
+
 use std::{
     collections::BTreeSet,
     io::{ErrorKind, Read as _, Write as _},
@@ -140,33 +142,6 @@ async fn who_operates_it_learns_why() -> Result<()> {
     assert_eq!(details["waiting_mails"], 0);
     assert!(details["certificate_days"].as_i64() > Some(0), "{details}");
     Ok(())
-}
-
-/// The connections that the address of the metrics has places for.
-const COLLECTORS: usize = 16;
-/// Shorter than any connection may wait for its first request.
-const SOON: Duration = Duration::from_secs(10);
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_crowd_of_collectors_takes_few_files() -> Result<()> {
-    let company = company("crowd", "")?;
-    let address = metrics_address(&company)?;
-    let mut crowd = Vec::new();
-    for _ in 0..4 * COLLECTORS {
-        let mut silent = TcpStream::connect(&address)?;
-        silent.set_read_timeout(Some(SOON))?;
-        silent.write_all(b"GET /metrics HT")?;
-        crowd.push(silent);
-    }
-
-    for silent in crowd.iter_mut().take(3 * COLLECTORS) {
-        match silent.read(&mut [0]) {
-            Ok(0) => {}
-            Err(error) if error.kind() == ErrorKind::ConnectionReset => {}
-            other => return Err(format!("still open: {other:?}").into()),
-        }
-    }
-    page(&company).await.map(drop)
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -48,7 +48,7 @@ pub struct Serving {
 pub enum Transport {
     /// TLS with these settings. Connections that exist keep the settings with which they began.
     Tls(watch::Receiver<Arc<ServerConfig>>),
-    /// HTTP/1.1 without TLS, for a collector on the same machine.
+    /// HTTP/1.1 without TLS and with one request in a connection, for a collector on the same machine.
     Plain,
 }
 
@@ -121,3 +121,6 @@ fn is_of_the_peer(error: &io::Error) -> bool {
             | io::ErrorKind::Interrupted
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -59,7 +59,7 @@ async fn speak(serving: &Serving, stream: TcpStream, connection: &Arc<Connection
     let _ = stream.set_nodelay(true);
     let settings = match &serving.transport {
         Transport::Tls(settings) => settings.borrow().clone(),
-        Transport::Plain => return converse(serving, http1(), stream, connection).await,
+        Transport::Plain => return converse(serving, http1_once(), stream, connection).await,
     };
     let handshake = TlsAcceptor::from(settings).accept(stream);
     // A failed handshake is the peer's fault. It is not logged, so strangers cannot fill the log.
@@ -104,6 +104,14 @@ fn http1() -> Builder<TokioExecutor> {
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD)
         .max_buf_size(STREAM_BYTES as usize);
+    builder
+}
+
+/// HTTP/1.1 with one request in a connection. Whoever sends many at once and reads no answer gets one
+/// answered.
+fn http1_once() -> Builder<TokioExecutor> {
+    let mut builder = http1();
+    builder.http1().keep_alive(false);
     builder
 }
 
