@@ -4,7 +4,7 @@ use crate::Output;
 use std::{
     fs::File,
     io::{self, ErrorKind, Write},
-    os::unix::net::UnixDatagram,
+    os::unix::{fs::FileTypeExt, net::UnixDatagram},
     path::{Path, PathBuf},
     thread,
     time::Duration,
@@ -46,8 +46,14 @@ struct Datagrams {
 }
 
 impl Datagrams {
+    /// A socket that takes no datagrams is refused. One whose receiver is away is not: the receiver may come
+    /// back.
     fn to(path: &Path) -> io::Result<Self> {
-        std::fs::metadata(path)?;
+        let is_socket = std::fs::metadata(path)?.file_type().is_socket();
+        match UnixDatagram::unbound()?.connect(path) {
+            Err(error) if is_socket && error.kind() == ErrorKind::ConnectionRefused => {}
+            connected => connected?,
+        }
         Ok(Self {
             socket: UnixDatagram::unbound()?,
             path: path.to_owned(),
@@ -249,5 +255,21 @@ mod tests {
         assert!(lines.write(b"first line\n").is_err());
         assert!(lines.write(b"second line\n").is_ok());
         assert_eq!(output.written(), "fir\nsecond line\n");
+    }
+
+    #[test]
+    fn only_a_socket_that_takes_datagrams_is_one_of_a_log() {
+        use std::os::unix::net::UnixListener;
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        let _stream = UnixListener::bind(path("stream")).unwrap();
+        std::fs::write(path("file"), "").unwrap();
+        drop(UnixDatagram::bind(path("away")).unwrap());
+        let opens = |name| Opened::new(Output::Socket(path(name))).is_ok();
+
+        assert!(opens("away"), "its receiver may come back");
+        for name in ["stream", "file", "absent"] {
+            assert!(!opens(name), "{name}");
+        }
     }
 }
