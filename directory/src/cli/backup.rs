@@ -7,12 +7,12 @@ mod fleeting;
 mod incomplete;
 mod noting;
 mod rotation;
+mod target;
 mod unfinished;
 
 use super::{
     context::{CliContext, operator},
-    file_fault::folder_of,
-    output::{Bytes, Output, help},
+    output::{Output, help},
     owner::{HandOver, hand_over, store_files},
     problem::Problem,
     typed::whole,
@@ -41,9 +41,10 @@ use std::{
     fs::{DirBuilder, File, OpenOptions},
     io::{self, BufReader, Read},
     iter,
-    os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt},
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt},
     path::{Path, PathBuf},
 };
+use target::Target;
 use zeroize::Zeroizing;
 
 /// The maximum length of the head of a backup in bytes. A backup has one recipient, and so a head of
@@ -95,7 +96,7 @@ pub(super) async fn run(
         Some(_) => rotation::dated(&arguments.file, now),
         None => arguments.file.clone(),
     };
-    let target = Target::of(&path, output)?;
+    let target = Target::of(&path, config, output)?;
     clear_unfinished(&path, arguments.keep.is_some(), output)?;
     let context = CliContext::open(config).await?;
     let written = write(target, &recipient, &context, config).await;
@@ -148,41 +149,9 @@ async fn write(
     backup.finish()
 }
 
-/// The mode of the folder of a file, if users other than its owner can replace what is in the folder. In
-/// a folder with the sticky bit, such as `/tmp`, only a file's own owner can.
-fn mode_if_open_to_writers(file: &Path) -> Option<String> {
-    let mode = std::fs::metadata(folder_of(file)).ok()?.mode() & 0o7777;
-    (mode & 0o022 != 0 && mode & 0o1000 == 0).then(|| format!("{mode:04o}"))
-}
-
 /// Whether a file name stands for the standard input or output.
 fn is_stream(file: &Path) -> bool {
     file == Path::new("-")
-}
-
-/// The destination of a backup.
-enum Target<'a> {
-    File(&'a Path),
-    Stream(Bytes<'a>),
-}
-
-impl<'a> Target<'a> {
-    fn of(file: &'a Path, output: &'a Output) -> Result<Self, Problem> {
-        if is_stream(file) {
-            return Ok(Self::Stream(output.bytes()?));
-        }
-        if exists(file)? {
-            let name = file.display().to_string();
-            return Err(Problem::said(Cli::CliFileExists, &[("file", &name)]));
-        }
-        if let Some(mode) = mode_if_open_to_writers(file) {
-            let folder = folder_of(file).display().to_string();
-            let args = [("folder", folder.as_str()), ("mode", mode.as_str())];
-            let args = args.map(|(name, text)| (name, Arg::Text(text)));
-            output.message(&output.say(Cli::CliBackupFolder, &args));
-        }
-        Ok(Self::File(file))
-    }
 }
 
 /// Restores a backup if there is no store yet, in a new epoch: whatever was spent since the backup

@@ -13,6 +13,25 @@ pub(super) struct HandOver {
     pub(super) given: Cli,
 }
 
+/// A user and a group of the system.
+#[derive(Clone, Copy)]
+pub(super) struct Owner {
+    pub(super) uid: u32,
+    pub(super) gid: u32,
+}
+
+/// The owner of the data folder, if root gives the command and the folder belongs to somebody else: the
+/// service runs as that user.
+pub(super) fn service_user(config: &Config) -> Result<Option<Owner>, Problem> {
+    if !rustix::process::geteuid().is_root() {
+        return Ok(None);
+    }
+    let data = &config.data_dir;
+    let folder = std::fs::metadata(data).map_err(Problem::on(data))?;
+    let (uid, gid) = (folder.uid(), folder.gid());
+    Ok((uid != 0).then_some(Owner { uid, gid }))
+}
+
 /// Gives files that root created to the owner of the data folder. If root owns the folder too,
 /// warns that the service's user cannot open the files.
 pub(super) fn hand_over(

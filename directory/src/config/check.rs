@@ -1,6 +1,6 @@
 //! Checks that the files which the settings name exist and can be used.
 
-use super::{Config, ConfigError, Expected, LogTo, Login, Tls};
+use super::{Config, ConfigError, Expected, LogTo, Login, Tls, log_file};
 use crate::{
     keys::Keys,
     log, network,
@@ -11,7 +11,6 @@ use chiave_log::causes::chain;
 use chiave_protocol::Timestamp;
 use rustls::pki_types::ServerName;
 use std::{
-    fs::File,
     io,
     os::unix::net::UnixDatagram,
     path::{Path, PathBuf},
@@ -108,7 +107,9 @@ impl Config {
     fn check_machine(&self) -> Vec<ConfigError> {
         let of_log = match &self.log.to {
             LogTo::ErrorOutput => None,
-            LogTo::File(file) => writable(file).err().map(|it| ("log.file", it)),
+            LogTo::File(file) => log_file::check(file, &self.data_dir)
+                .err()
+                .map(|it| ("log.file", it)),
             LogTo::Journal => socket(log::JOURNAL).err().map(|it| ("log.journal", it)),
             LogTo::Syslog => socket(log::SYSLOG).err().map(|it| ("log.syslog", it)),
         };
@@ -254,15 +255,6 @@ pub(super) fn of_pair(error: &TlsError) -> (&'static str, Expected) {
         }
         other => ("tls.certificate", Expected::UsablePair(chain(other))),
     }
-}
-
-fn writable(path: &Path) -> Result<(), Expected> {
-    File::options()
-        .append(true)
-        .create(true)
-        .open(path)
-        .map(drop)
-        .map_err(Expected::WritableFile)
 }
 
 /// Whether the socket of the log takes events.

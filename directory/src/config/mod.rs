@@ -312,5 +312,6 @@ impl Smtp {
 
 #[cfg(test)]
 mod declared;
+mod log_file;
 #[cfg(test)]
 mod tests;

@@ -9,12 +9,14 @@ use super::{
     super::{
         file_fault::folder_of,
         output::{Bytes, Output},
+        owner::Owner,
         problem::Problem,
     },
-    Target, envelope,
+    envelope,
     fleeting::Fleeting,
     new_file,
     noting::{LastError, Noting},
+    target::{NewFile, Target},
     unfinished::{hidden, lock, take_name},
 };
 use age::{Encryptor, Recipient, stream::StreamWriter, x25519};
@@ -23,6 +25,7 @@ use std::{
     fs::File,
     io::{self, Seek as _, Write},
     iter,
+    os::unix::fs::fchown,
     path::Path,
 };
 
@@ -58,8 +61,8 @@ impl<'a> Incomplete<'a> {
     ) -> Result<Self, Problem> {
         let (sink, file) = match target {
             Target::Stream(bytes) => (Sink::Stream(bytes), None),
-            Target::File(path) => {
-                let (file, unfinished) = Unfinished::begin(path)?;
+            Target::File(new) => {
+                let (file, unfinished) = Unfinished::begin(&new)?;
                 (Sink::File(file), Some(unfinished))
             }
         };
@@ -91,11 +94,15 @@ impl<'a> Incomplete<'a> {
 }
 
 impl<'a> Unfinished<'a> {
-    /// Makes the file under its hidden name, and locks it.
-    fn begin(path: &'a Path) -> Result<(File, Self), Problem> {
-        let hidden = hidden(path);
-        let (made, file) = Fleeting::file(hidden, new_file)?;
+    /// Makes the file under its hidden name, locks it, and gives it to whoever has to read it.
+    fn begin(new: &NewFile<'a>) -> Result<(File, Self), Problem> {
+        let path = new.path;
+        let (made, file) = Fleeting::file(hidden(path), new_file)?;
         lock(&file, made.path())?;
+        if let Some(Owner { uid, gid }) = new.owner {
+            let given = fchown(&file, Some(uid), Some(gid));
+            given.map_err(Problem::on(made.path()))?;
+        }
         Ok((file, Self { made, path }))
     }
 

@@ -57,3 +57,26 @@ fn a_store_that_root_restores_for_itself_is_told_of() {
 
     assert!(told.contains("belongs to root now"), "{told}");
 }
+
+#[test]
+fn a_backup_by_root_can_be_read_by_the_service() {
+    if !rustix::process::geteuid().is_root() {
+        return;
+    }
+    let (place, files) = backed_up();
+    restored(&place, &files);
+    for entry in fs::read_dir(place.path("data")).unwrap() {
+        chown(entry.unwrap().path(), Some(USER), Some(USER)).unwrap();
+    }
+    chown(place.path("data"), Some(USER), Some(USER)).unwrap();
+    let recipient = x25519::Identity::generate().to_public().to_string();
+    let second = to_arguments(&place.path("second.age"));
+
+    let backup = ["backup", &second, "--recipient", &recipient];
+    place.run(&backup).unwrap();
+
+    let found = fs::metadata(place.path("second.age")).unwrap();
+    assert_eq!((found.uid(), found.mode() & 0o777), (USER, 0o600));
+    let first = fs::metadata(place.path("backup.age")).unwrap();
+    assert_eq!(first.uid(), 0, "root's own data folder");
+}
