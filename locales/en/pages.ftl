@@ -51,6 +51,13 @@ check-busy = Checking. If something does not answer, this takes up to a minute.
 check-parts = What was checked
 check-copy = Copy the report
 check-copied = Copied. Paste it into your message to the help desk. It contains no password and no code.
+check-report = Save a report for the help desk…
+check-report-title = Report for the help desk
+check-report-text = This is the whole report. It names neither you nor the service, and holds no password and no code. It is sent to nobody: it goes into a file, which you give to your help desk.
+check-report-content = Content of the report
+check-report-save = Save
+check-report-saved = The report is saved. Give this file to your help desk:
+check-report-not-saved = The report could not be saved in { $folder }. Make room on the disk and try again, or copy the report into your message to the help desk.
 
 about-title = About Chiave
 about-version = Version { $version }

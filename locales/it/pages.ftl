@@ -51,6 +51,13 @@ check-busy = Controllo in corso. Se qualcosa non risponde, dura fino a un minuto
 check-parts = Che cosa è stato controllato
 check-copy = Copia il rapporto
 check-copied = Copiato. Incollalo nel messaggio all’assistenza. Non contiene né password né codici.
+check-report = Salva un rapporto per l’assistenza…
+check-report-title = Rapporto per l’assistenza
+check-report-text = Questo è l’intero rapporto. Non nomina né te né il servizio, e non contiene né password né codici. Non viene inviato a nessuno: finisce in un file, che consegni tu all’assistenza.
+check-report-content = Contenuto del rapporto
+check-report-save = Salva
+check-report-saved = Il rapporto è salvato. Consegna questo file all’assistenza:
+check-report-not-saved = Non è stato possibile salvare il rapporto in { $folder }. Libera spazio sul disco e riprova, oppure copia il rapporto nel messaggio all’assistenza.
 
 about-title = Informazioni su Chiave
 about-version = Versione { $version }

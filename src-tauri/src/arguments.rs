@@ -6,13 +6,13 @@ mod tests;
 use crate::{
     doctor,
     help_page::HelpPage,
-    import, link, policy,
+    import, link, policy, support,
     terminal::{self, change, reset, status},
 };
 use chiave_client::{
     Explanation, Settings, Verdict, explanation_of_this_computer, settings_of_this_computer,
 };
-use chiave_words::{Cli, Language, Words};
+use chiave_words::{Arg, Cli, Language, Words};
 use std::{
     ffi::OsString,
     io::{self, Write},
@@ -26,6 +26,9 @@ const USAGE: u8 = 2;
 /// The exit code if there is no desktop for a window.
 const NO_WINDOW: u8 = 3;
 
+/// The name of the standard output, in place of that of a file.
+const OUTPUT: &str = "-";
+
 /// The requested action.
 #[derive(Clone, Debug, Eq, PartialEq)]
 enum Asked {
@@ -36,6 +39,7 @@ enum Asked {
     ExplainPolicy { json: bool },
     ImportPolicy { file: String },
     Doctor { json: bool },
+    Bundle { file: String },
     Status { json: bool },
     Change,
     Reset { user_name: Option<String> },
@@ -72,6 +76,7 @@ pub fn answer() -> Start {
             }
         },
         Asked::Doctor { json } => doctor(words, json),
+        Asked::Bundle { file } => bundle(words, &file),
         Asked::Status { json } => status(words, json),
         Asked::Change => wrote(change::change(words, complain)),
         Asked::Reset { user_name } => wrote(reset::reset(words, user_name, complain)),
@@ -115,6 +120,9 @@ fn asked(arguments: impl Iterator<Item = OsString>) -> Asked {
         },
         ["doctor"] => Asked::Doctor { json: false },
         ["doctor", "--json"] => Asked::Doctor { json: true },
+        ["doctor", "--bundle", file] => Asked::Bundle {
+            file: (*file).to_owned(),
+        },
         ["change"] => Asked::Change,
         ["reset"] => Asked::Reset { user_name: None },
         ["reset", user_name] if !user_name.starts_with('-') => Asked::Reset {
@@ -155,6 +163,22 @@ fn doctor(words: &Words, json: bool) -> ExitCode {
             said => said,
         }
     })
+}
+
+/// Writes the support report to a new file, or prints it. The command fails only if that does not work.
+fn bundle(words: &Words, file: &str) -> ExitCode {
+    let file_arg = ("file", Arg::Text(file));
+    let path = (file != OUTPUT).then_some(Path::new(file));
+    match support::draw(path) {
+        Ok(drawn) if path.is_none() => say(drawn.text.trim_end()),
+        Ok(_) => say(&words.say(Cli::CliAppBundleWritten, &[file_arg])),
+        Err(error) => {
+            let reason = error.to_string();
+            let args = [file_arg, ("reason", Arg::Text(&reason))];
+            complain(&words.say(Cli::CliAppBundleNotWritten, &args));
+            ExitCode::FAILURE
+        }
+    }
 }
 
 /// The exit code of a command that writes a password.

@@ -6,8 +6,9 @@ use crate::{
     declared::*,
     linked::Linked,
     shell::{Answer, Commands, Shell},
+    support::{self, Shown},
 };
-use chiave_client::{Failure, FirstCode};
+use chiave_client::{Failure, FirstCode, LocalCode};
 use chiave_protocol::ErrorCode;
 use chiave_words::{Language, Words};
 use tauri::Manager;
@@ -153,6 +154,17 @@ impl Commands for Shell {
             false => self.client.examine().await,
         };
         Ok(ExaminationView::of(words, &examination))
+    }
+
+    async fn draw_report(&self) -> Answer<ReportView> {
+        let drawn = self.client.draw_report().await;
+        Ok(self.window.state::<Shown>().show(drawn))
+    }
+
+    async fn save_report(&self) -> Answer<SavedReport> {
+        let drawn = self.window.state::<Shown>().report();
+        let drawn = drawn.ok_or(LocalCode::NothingInProgress)?;
+        Ok(support::save(self.window.app_handle(), &self.client, drawn).await)
     }
 
     async fn linked_help(&self) -> Answer<Option<HelpPage>> {

@@ -67,6 +67,10 @@ macro_rules! declaration {
                 about() -> About;
                 /// Examines this computer; the answer is in the sentences of the asked language.
                 examine(request: ExamineRequest) -> ExaminationView;
+                /// Draws up the support report of this computer, for the person to read.
+                draw_report() -> ReportView;
+                /// Saves the support report that the person was shown last.
+                save_report() -> SavedReport;
                 /// The page of help that the latest link named, unless it was answered before.
                 linked_help() -> Option<HelpPage>;
                 /// Opens the page of the help desk, which the settings name, in the browser.

@@ -10,6 +10,7 @@ pub use crate::{
         ExamineRequest, NewPasswordRequest, RemoveMethodRequest, SignInRequest, SignOutRequest,
         StartAttemptRequest,
     },
+    support::{ReportView, SavedReport},
 };
 pub use chiave_client::{
     About, AppStatus, AuthenticatorView, Evaluation, Preferences, StateView, WriteStage,

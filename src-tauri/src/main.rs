@@ -24,6 +24,7 @@ mod place;
 mod policy;
 mod requests;
 mod shell;
+mod support;
 mod terminal;
 mod window;
 
@@ -83,6 +84,7 @@ fn with_commands(builder: Builder<Wry>, parts: Parts) -> Builder<Wry> {
         }))
         .manage(client.clone())
         .manage(clipboard::Copied::default())
+        .manage(support::Shown::default())
         .on_window_event(events::on_window_event)
         .setup(move |app| {
             client.claim_when_free();

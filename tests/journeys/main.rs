@@ -14,6 +14,7 @@ mod offline;
 mod person;
 mod place;
 mod reach;
+mod report;
 mod shipped;
 mod sign_in;
 mod terminal;

@@ -50,6 +50,10 @@ export function act(preferences: Preferences) {
     rules: () => some(".rules li:is([data-state='met'], [data-state='broken'])"),
     /** Waits until an examination of this computer is shown. */
     examined: () => some(".examined"),
+    /** Waits until the support report is shown. */
+    drawn: () => some(".report"),
+    /** Waits until it is said what came of saving the report. */
+    saved: () => some(".banner"),
     /** Waits for the field with this name. */
     field: (name: string) => some(`input[name="${name}"]`),
     /** Types into the field with this name. */

@@ -177,6 +177,14 @@ export const table: Record<ScreenName | DialogName, Row> = {
     throttled: { never: "It asks the service only what every start asks." },
     more: ["check-problems"],
   },
+  report: {
+    empty: "report",
+    busy: "report-busy",
+    refused: "report-refused",
+    offline: { never: "It is drawn up on the laptop, and asks the service only what every start asks." },
+    throttled: { never: "It asks the service only what every start asks." },
+    more: ["report-saved", "report-not-saved"],
+  },
   about: {
     empty: "about",
     busy: "about-busy",

@@ -1,6 +1,10 @@
 //! Events of the account that the state is too short for.
 
-use crate::{Client, Failure, link::Call, memory::Scope};
+use crate::{
+    Client, Failure,
+    link::{Call, Path},
+    memory::Scope,
+};
 use chiave_protocol::{EventId, state::Activity};
 
 impl Client {
@@ -10,7 +14,7 @@ impl Client {
     ///
     /// What the service refused, or why it could not be asked.
     pub async fn activity(&self, before: EventId) -> Result<Activity, Failure> {
-        let call = Call::get(format!("/v1/activity/{before}"));
+        let call = Call::get(Path::of("/v1/activity/{id}", before));
         self.ask_in(Scope::Session, &call).await
     }
 }

@@ -99,6 +99,21 @@ pub(crate) fn replace(_: MayWait, path: &Path, content: &[u8]) -> io::Result<()>
     sync_folder(folder)
 }
 
+/// Writes a file that must not exist yet; after a return without error, the content is on the disk. A file that cannot
+/// be written whole is removed.
+///
+/// # Errors
+///
+/// [`io::ErrorKind::AlreadyExists`] if there is anything at `path`, also a link that leads nowhere.
+pub(crate) fn create(_: MayWait, path: &Path, content: &[u8]) -> io::Result<()> {
+    let mut file = private(OpenOptions::new().write(true).create_new(true)).open(path)?;
+    let written = file.write_all(content).and_then(|()| file.sync_all());
+    if written.is_err() {
+        let _ = fs::remove_file(path);
+    }
+    written
+}
+
 impl Client {
     /// Runs file operations one after the other, outside the threads that serve the window. An
     /// operation continues if its caller stops waiting.

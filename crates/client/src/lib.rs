@@ -40,6 +40,7 @@ pub mod settings;
 mod start;
 mod state_file;
 mod status;
+mod support;
 mod sync;
 #[cfg(test)]
 mod testing;
@@ -69,6 +70,7 @@ pub use removed::Removed;
 pub use settings::{Accent, Explanation, Offers, Settings, Sourced, Verdict};
 pub use start::{Client, Event, Parts, explanation_of_this_computer, settings_of_this_computer};
 pub use status::{AppStatus, SessionState};
+pub use support::DrawnReport;
 pub use sync::StateView;
 pub use window_place::WindowPlace;
 pub use write::{WriteKind, WriteProgress, WriteStage, WriteStatus};

@@ -1,6 +1,11 @@
 //! Security info: registers and removes verification methods.
 
-use crate::{Client, Failure, link::Call, memory::Scope, qr};
+use crate::{
+    Client, Failure,
+    link::{Call, Path},
+    memory::Scope,
+    qr,
+};
 use chiave_protocol::{
     ErrorCode, MethodId, Secret, Timestamp,
     method::{
@@ -116,7 +121,7 @@ impl Client {
         let request = RemoveMethod {
             utc_offset_min: Some(self.0.clock.utc_offset_min()),
         };
-        let call = Call::delete(format!("/v1/methods/{id}")).with_body(&request)?;
+        let call = Call::delete(Path::of("/v1/methods/{id}", id)).with_body(&request)?;
         self.ask_for_security(scope, &call).await
     }
 

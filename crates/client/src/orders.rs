@@ -10,7 +10,7 @@ use crate::{
     Client, Failure, LocalCode, Removed,
     ask::Ready,
     error::Code,
-    link::{Answer, Call},
+    link::{Answer, Call, Path},
     session::differ,
 };
 use chiave_crypto::{
@@ -234,7 +234,7 @@ impl Client {
             id,
             said,
         } = unheard;
-        let call = Call::post(format!("/v1/orders/{id}"), said)?;
+        let call = Call::post(Path::of("/v1/orders/{id}", id), said)?;
         let ready = self.ready_with(Some(key.clone())).await?;
         match differ(*store, ready.link.store()) {
             true => Err(LocalCode::AnotherService.into()),

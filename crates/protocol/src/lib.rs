@@ -21,6 +21,7 @@ pub mod secret;
 pub mod service;
 pub mod session;
 pub mod state;
+pub mod support;
 pub mod time;
 pub mod typed;
 

@@ -23,6 +23,10 @@ pub enum CannotVerify {
     CannotPasswordTitle,
     /// `cannot-password-text`
     CannotPasswordText,
+    /// `cannot-password-help`
+    CannotPasswordHelp,
+    /// `cannot-password-reset`
+    CannotPasswordReset,
     /// `cannot-unknown-title`
     CannotUnknownTitle,
     /// `cannot-unknown-text`
@@ -31,6 +35,10 @@ pub enum CannotVerify {
     CannotAnyTitle,
     /// `cannot-any-text`
     CannotAnyText,
+    /// `cannot-none-registered-title`
+    CannotNoneRegisteredTitle,
+    /// `cannot-none-registered-text`
+    CannotNoneRegisteredText,
     /// `cannot-first-methods-title`
     CannotFirstMethodsTitle,
     /// `cannot-first-methods-text`
@@ -65,7 +73,7 @@ pub enum CannotVerify {
 
 impl CannotVerify {
     /// Every sentence of the file.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 32] = [
         Self::CannotUse,
         Self::CannotUseAny,
         Self::CannotHaveCode,
@@ -75,10 +83,14 @@ impl CannotVerify {
         Self::CannotMailText,
         Self::CannotPasswordTitle,
         Self::CannotPasswordText,
+        Self::CannotPasswordHelp,
+        Self::CannotPasswordReset,
         Self::CannotUnknownTitle,
         Self::CannotUnknownText,
         Self::CannotAnyTitle,
         Self::CannotAnyText,
+        Self::CannotNoneRegisteredTitle,
+        Self::CannotNoneRegisteredText,
         Self::CannotFirstMethodsTitle,
         Self::CannotFirstMethodsText,
         Self::CannotActivationCodeTitle,
@@ -96,7 +108,7 @@ impl CannotVerify {
         Self::CannotActivateHint,
     ];
 
-    const IDS: [&'static str; 28] = [
+    const IDS: [&'static str; 32] = [
         "cannot-use",
         "cannot-use-any",
         "cannot-have-code",
@@ -106,10 +118,14 @@ impl CannotVerify {
         "cannot-mail-text",
         "cannot-password-title",
         "cannot-password-text",
+        "cannot-password-help",
+        "cannot-password-reset",
         "cannot-unknown-title",
         "cannot-unknown-text",
         "cannot-any-title",
         "cannot-any-text",
+        "cannot-none-registered-title",
+        "cannot-none-registered-text",
         "cannot-first-methods-title",
         "cannot-first-methods-text",
         "cannot-activation-code-title",
@@ -141,6 +157,10 @@ pub enum Cli {
     CliAppUsage,
     /// `cli-app-no-window`
     CliAppNoWindow,
+    /// `cli-app-bundle-written`
+    CliAppBundleWritten,
+    /// `cli-app-bundle-not-written`
+    CliAppBundleNotWritten,
     /// `cli-app-policy-good`
     CliAppPolicyGood,
     /// `cli-app-policy-no-server`
@@ -1175,9 +1195,11 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 517] = [
+    pub const ALL: [Self; 519] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
+        Self::CliAppBundleWritten,
+        Self::CliAppBundleNotWritten,
         Self::CliAppPolicyGood,
         Self::CliAppPolicyNoServer,
         Self::CliAppPolicyClosed,
@@ -1695,9 +1717,11 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 517] = [
+    const IDS: [&'static str; 519] = [
         "cli-app-usage",
         "cli-app-no-window",
+        "cli-app-bundle-written",
+        "cli-app-bundle-not-written",
         "cli-app-policy-good",
         "cli-app-policy-no-server",
         "cli-app-policy-closed",
@@ -2335,18 +2359,6 @@ pub enum Common {
     KeptPassword,
     /// `details`
     Details,
-    /// `time-ends`
-    TimeEnds,
-    /// `time-over`
-    TimeOver,
-    /// `time-attempt-text`
-    TimeAttemptText,
-    /// `time-activation-text`
-    TimeActivationText,
-    /// `time-code-text`
-    TimeCodeText,
-    /// `time-app-text`
-    TimeAppText,
     /// `offline-title`
     OfflineTitle,
     /// `offline-text`
@@ -2395,7 +2407,7 @@ pub enum Common {
 
 impl Common {
     /// Every sentence of the file.
-    pub const ALL: [Self; 83] = [
+    pub const ALL: [Self; 77] = [
         Self::AppName,
         Self::OpeningTitle,
         Self::SkipToPage,
@@ -2451,12 +2463,6 @@ impl Common {
         Self::CopyRequest,
         Self::KeptPassword,
         Self::Details,
-        Self::TimeEnds,
-        Self::TimeOver,
-        Self::TimeAttemptText,
-        Self::TimeActivationText,
-        Self::TimeCodeText,
-        Self::TimeAppText,
         Self::OfflineTitle,
         Self::OfflineText,
         Self::NoNetworkTitle,
@@ -2481,7 +2487,7 @@ impl Common {
         Self::KindUnknown,
     ];
 
-    const IDS: [&'static str; 83] = [
+    const IDS: [&'static str; 77] = [
         "app-name",
         "opening-title",
         "skip-to-page",
@@ -2537,12 +2543,6 @@ impl Common {
         "copy-request",
         "kept-password",
         "details",
-        "time-ends",
-        "time-over",
-        "time-attempt-text",
-        "time-activation-text",
-        "time-code-text",
-        "time-app-text",
         "offline-title",
         "offline-text",
         "no-network-title",
@@ -3699,11 +3699,23 @@ pub enum Recover {
     RecoverLeftTitle,
     /// `recover-left-text`
     RecoverLeftText,
+    /// `time-ends`
+    TimeEnds,
+    /// `time-over`
+    TimeOver,
+    /// `time-attempt-text`
+    TimeAttemptText,
+    /// `time-activation-text`
+    TimeActivationText,
+    /// `time-code-text`
+    TimeCodeText,
+    /// `time-app-text`
+    TimeAppText,
 }
 
 impl Recover {
     /// Every sentence of the file.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 35] = [
         Self::RecoverStepName,
         Self::RecoverStepFirst,
         Self::RecoverStepSecond,
@@ -3733,9 +3745,15 @@ impl Recover {
         Self::RecoverAgain,
         Self::RecoverLeftTitle,
         Self::RecoverLeftText,
+        Self::TimeEnds,
+        Self::TimeOver,
+        Self::TimeAttemptText,
+        Self::TimeActivationText,
+        Self::TimeCodeText,
+        Self::TimeAppText,
     ];
 
-    const IDS: [&'static str; 29] = [
+    const IDS: [&'static str; 35] = [
         "recover-step-name",
         "recover-step-first",
         "recover-step-second",
@@ -3765,6 +3783,12 @@ impl Recover {
         "recover-again",
         "recover-left-title",
         "recover-left-text",
+        "time-ends",
+        "time-over",
+        "time-attempt-text",
+        "time-activation-text",
+        "time-code-text",
+        "time-app-text",
     ];
 }
 
@@ -4445,6 +4469,8 @@ pub enum SignIn {
     SignInActivateHint,
     /// `signed-out-notice`
     SignedOutNotice,
+    /// `signed-in-late`
+    SignedInLate,
     /// `removed-signed-out-title`
     RemovedSignedOutTitle,
     /// `removed-signed-out-text`
@@ -4525,33 +4551,11 @@ pub enum SignIn {
     MailDelayedText,
     /// `wrong-clock-hint`
     WrongClockHint,
-    /// `register-title`
-    RegisterTitle,
-    /// `register-text`
-    RegisterText,
-    /// `register-missing`
-    RegisterMissing,
-    /// `register-missing-one`
-    RegisterMissingOne,
-    /// `register-now`
-    RegisterNow,
-    /// `register-later`
-    RegisterLater,
-    /// `register-authenticator-hint`
-    RegisterAuthenticatorHint,
-    /// `register-mail-hint`
-    RegisterMailHint,
-    /// `reconfirm-title`
-    ReconfirmTitle,
-    /// `reconfirm-text`
-    ReconfirmText,
-    /// `reconfirm-now`
-    ReconfirmNow,
 }
 
 impl SignIn {
     /// Every sentence of the file.
-    pub const ALL: [Self; 61] = [
+    pub const ALL: [Self; 51] = [
         Self::SignInTitle,
         Self::SignInCompany,
         Self::SignInPlain,
@@ -4562,6 +4566,7 @@ impl SignIn {
         Self::SignInActivate,
         Self::SignInActivateHint,
         Self::SignedOutNotice,
+        Self::SignedInLate,
         Self::RemovedSignedOutTitle,
         Self::RemovedSignedOutText,
         Self::RemovedWipedTitle,
@@ -4602,20 +4607,9 @@ impl SignIn {
         Self::MailDelayedTitle,
         Self::MailDelayedText,
         Self::WrongClockHint,
-        Self::RegisterTitle,
-        Self::RegisterText,
-        Self::RegisterMissing,
-        Self::RegisterMissingOne,
-        Self::RegisterNow,
-        Self::RegisterLater,
-        Self::RegisterAuthenticatorHint,
-        Self::RegisterMailHint,
-        Self::ReconfirmTitle,
-        Self::ReconfirmText,
-        Self::ReconfirmNow,
     ];
 
-    const IDS: [&'static str; 61] = [
+    const IDS: [&'static str; 51] = [
         "sign-in-title",
         "sign-in-company",
         "sign-in-plain",
@@ -4626,6 +4620,7 @@ impl SignIn {
         "sign-in-activate",
         "sign-in-activate-hint",
         "signed-out-notice",
+        "signed-in-late",
         "removed-signed-out-title",
         "removed-signed-out-text",
         "removed-wiped-title",
@@ -4666,17 +4661,6 @@ impl SignIn {
         "mail-delayed-title",
         "mail-delayed-text",
         "wrong-clock-hint",
-        "register-title",
-        "register-text",
-        "register-missing",
-        "register-missing-one",
-        "register-now",
-        "register-later",
-        "register-authenticator-hint",
-        "register-mail-hint",
-        "reconfirm-title",
-        "reconfirm-text",
-        "reconfirm-now",
     ];
 }
 

@@ -29,6 +29,10 @@ fn only_what_is_known_is_answered() {
     let as_json = Asked::Doctor { json: true };
     assert_eq!(asked_by(&["doctor", "--json"]), as_json);
     assert_eq!(asked_by(&["doctor", "--fix"]), Asked::Unknown);
+    let file = "report.json".to_owned();
+    let bundle = asked_by(&["doctor", "--bundle", file.as_str()]);
+    assert_eq!(bundle, Asked::Bundle { file });
+    assert_eq!(asked_by(&["doctor", "--bundle"]), Asked::Unknown);
     assert_eq!(asked_by(&["status"]), Asked::Status { json: false });
     let as_json = Asked::Status { json: true };
     assert_eq!(asked_by(&["status", "--json"]), as_json);

@@ -2,6 +2,7 @@
 import type { Level } from "../../src/ipc";
 import { fake, signedIn } from "../../src/ipc/fake";
 import { someProblems } from "../../src/testing/examinations";
+import { FOLDER } from "../../src/testing/report";
 import type { Act } from "../act";
 import { type Scene, inside, never, refuse, states } from "../scene";
 import { offlineDoor } from "./door";
@@ -30,6 +31,12 @@ const checked = async (person: Act) => {
   await settings(person);
   await person.press(["Check this computer", "Controlla questo computer"]);
   await person.screen("check");
+};
+const reporting = async (person: Act) => {
+  await checked(person);
+  await person.examined();
+  await person.press(["Save a report for the help desk", "Salva un rapporto per l’assistenza"]);
+  await person.dialog("report");
 };
 const everywhere = async (person: Act) => {
   await settings(person);
@@ -117,6 +124,21 @@ export const pages = {
       await person.screen("check");
       await person.examined();
     },
+  },
+
+  report: { ipc: inside, act: async (person) => (await reporting(person), await person.drawn()) },
+  "report-busy": { ipc: { ...inside, drawReport: never }, act: reporting },
+  "report-refused": {
+    ipc: { ...inside, drawReport: refuse("internal") },
+    act: async (person) => (await reporting(person), await person.told()),
+  },
+  "report-saved": {
+    ipc: inside,
+    act: async (person) => (await reporting(person), await person.press(["Save", "Salva"]), await person.saved()),
+  },
+  "report-not-saved": {
+    ipc: { ...inside, saveReport: async () => ({ saved: "failed", folder: FOLDER }) },
+    act: async (person) => (await reporting(person), await person.press(["Save", "Salva"]), await person.saved()),
   },
 
   about: { ipc: inside, act: about },

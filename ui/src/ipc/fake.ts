@@ -21,6 +21,7 @@ import type {
 } from ".";
 import { about } from "../testing/about";
 import { allGood } from "../testing/examinations";
+import { PATH, report } from "../testing/report";
 import { EVERYTHING } from "./beginning";
 
 /** Monday 23 November 2026, 09:00 UTC. */
@@ -261,6 +262,8 @@ export function fake(own: Partial<Ipc> = {}): Ipc & {
     setPreferences: async (preferences) => preferences,
     about: async () => about,
     examine: async ({ language }) => allGood(language),
+    drawReport: async () => ({ text: report }),
+    saveReport: async () => ({ saved: "done", path: PATH }),
     linkedHelp: async () => null,
     openHelp: async () => null,
     copyForAWhile: async () => null,

@@ -7,7 +7,7 @@ use serde::{
     Serialize,
     de::{DeserializeOwned, IgnoredAny},
 };
-use std::time::Duration;
+use std::{fmt::Display, time::Duration};
 use zeroize::Zeroizing;
 
 /// The time limit for the answer to a request that only reads.
@@ -20,10 +20,36 @@ const ANSWER_BYTES: usize = 1 << 20;
 /// behind.
 const REQUEST_BYTES: usize = 16 * 1024;
 
+/// What a request asks for: a path, and the template that the path was made from.
+pub(crate) struct Path {
+    /// The template, such as `/v1/methods/{id}`: all that is told of the path afterwards.
+    pub(super) route: &'static str,
+    pub(super) text: String,
+}
+
+impl From<&'static str> for Path {
+    fn from(route: &'static str) -> Self {
+        Self {
+            route,
+            text: route.to_owned(),
+        }
+    }
+}
+
+impl Path {
+    /// The path of the thing with this id; the template names it `{id}`.
+    pub(crate) fn of(route: &'static str, id: impl Display) -> Self {
+        Self {
+            route,
+            text: route.replace("{id}", &id.to_string()),
+        }
+    }
+}
+
 /// A request. The body is wiped when dropped, because it may hold a password.
 pub(crate) struct Call<'a> {
     pub(super) method: Method,
-    pub(super) path: String,
+    pub(super) path: Path,
     pub(super) body: Zeroizing<Vec<u8>>,
     pub(super) etag: Option<&'a str>,
     pub(super) report: Option<String>,
@@ -31,7 +57,7 @@ pub(crate) struct Call<'a> {
 }
 
 impl<'a> Call<'a> {
-    pub(crate) fn get(path: impl Into<String>) -> Self {
+    pub(crate) fn get(path: impl Into<Path>) -> Self {
         Self {
             method: Method::GET,
             path: path.into(),
@@ -42,7 +68,7 @@ impl<'a> Call<'a> {
         }
     }
 
-    pub(crate) fn delete(path: impl Into<String>) -> Self {
+    pub(crate) fn delete(path: impl Into<Path>) -> Self {
         Self {
             method: Method::DELETE,
             deadline: DEADLINE,
@@ -53,7 +79,7 @@ impl<'a> Call<'a> {
     /// # Errors
     ///
     /// Only if the body cannot be written as JSON, which does not happen with our types.
-    pub(crate) fn post(path: impl Into<String>, body: &impl Serialize) -> Result<Self, Failure> {
+    pub(crate) fn post(path: impl Into<Path>, body: &impl Serialize) -> Result<Self, Failure> {
         Self {
             method: Method::POST,
             deadline: DEADLINE,

@@ -11,6 +11,7 @@ mod heard;
 mod known;
 mod pinned;
 mod reach;
+mod requests;
 mod tls;
 mod transport;
 mod verifier;
@@ -20,7 +21,7 @@ use crate::{
     error::{Failure, LocalCode},
     settings::{Origin, Settings},
 };
-pub(crate) use call::{Answer, Call};
+pub(crate) use call::{Answer, Call, Path};
 use chiave_crypto::{
     Random,
     dpop::{self, DeviceKey},
@@ -29,12 +30,13 @@ use chiave_protocol::{ErrorCode, Secret, StoreId, Timestamp, report, service::Se
 pub(crate) use heard::Heard;
 use known::Known;
 pub use reach::Reach;
+use requests::RequestLog;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, IF_NONE_MATCH};
 use rustls::pki_types::CertificateDer;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 pub(crate) use tls::{authorities, system_has_no_authority};
 use tokio::sync::{Notify, futures::Notified};
-use transport::{Outgoing, Transport};
+use transport::{Outgoing, Pace, Transport};
 use zeroize::Zeroizing;
 
 /// A request, and what signs it.
@@ -52,6 +54,8 @@ pub(crate) struct Link {
     /// Equal for two links exactly if an answer over one may be used while the other is in force.
     generation: u64,
     transport: Transport,
+    /// What is remembered of the requests, also of those over earlier links.
+    log: RequestLog,
     known: Mutex<Known>,
     /// Notified when the service becomes reachable or unreachable.
     changed: Notify,
@@ -77,6 +81,7 @@ impl Link {
             origin,
             generation: 0,
             transport: Transport::new(settings, clock.clone()),
+            log: RequestLog::default(),
             known: Mutex::new(known),
             changed: Notify::new(),
             clock,
@@ -84,9 +89,18 @@ impl Link {
         }
     }
 
-    /// The link as one of this generation of links.
-    pub(crate) fn in_generation(self, generation: u64) -> Self {
-        Self { generation, ..self }
+    /// The link as one of this generation of links, which goes on with the memory of the one before.
+    pub(crate) fn after(self, before: &Self, generation: u64) -> Self {
+        Self {
+            generation,
+            log: before.log.clone(),
+            ..self
+        }
+    }
+
+    /// What is remembered of the requests of this process.
+    pub(crate) fn log(&self) -> &RequestLog {
+        &self.log
     }
 
     /// The generation of the link.
@@ -161,7 +175,11 @@ impl Link {
             headers,
             heard: self.known().heard,
         };
-        let received = self.transport.exchange(&request).await?;
+        let began = Pace::read(self.clock.as_ref());
+        let outcome = self.transport.exchange(&request).await;
+        let ended = Pace::read(self.clock.as_ref());
+        self.log.note(call, [began, ended], &outcome);
+        let received = outcome?;
         if received.nonce.is_some() {
             self.known().nonce = received.nonce;
         }
@@ -170,7 +188,7 @@ impl Link {
 
     fn url(&self, call: &Call<'_>) -> Result<String, Failure> {
         let origin = self.origin.as_ref().ok_or(LocalCode::NotConfigured)?;
-        Ok(origin.url(&call.path))
+        Ok(origin.url(&call.path.text))
     }
 
     /// Drops every connection: after a change of networks, none can be trusted.
@@ -269,11 +287,6 @@ impl Link {
 /// `proof-of-possession` to a stale nonce.
 pub(crate) fn asks_for_a_nonce(failure: &Failure) -> bool {
     failure.is(ErrorCode::NonceNeeded) || failure.is(ErrorCode::ProofOfPossession)
-}
-
-fn nonce_of(headers: &HeaderMap) -> Option<String> {
-    let nonce = headers.get(dpop::NONCE_HEADER)?;
-    nonce.to_str().ok().map(str::to_owned)
 }
 
 fn headers(call: &Call<'_>, token: Option<&Secret>) -> Result<HeaderMap, Failure> {

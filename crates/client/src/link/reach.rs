@@ -60,6 +60,9 @@ impl Client {
     /// changed.
     pub(crate) fn note_reach<T>(&self, link: &Link, outcome: &Result<T, Failure>) {
         let failure = outcome.as_ref().err();
+        if let Some(failure) = failure {
+            link.log().note_failure(failure.code, self.0.clock.now());
+        }
         let reach = match reach_after(failure) {
             Reach::Offline if !self.is_connected() => Reach::NoNetwork,
             reach => reach,

@@ -6,15 +6,19 @@ use crate::{
     error::{Delivery, Failure},
     settings::Settings,
 };
-use chiave_protocol::{ErrorCode, Timestamp};
+use chiave_crypto::dpop;
+use chiave_protocol::{ErrorCode, RequestId, Timestamp};
 use reqwest::{Response, header::HeaderMap};
 use std::{
+    str::FromStr,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
 /// The pause before a request is sent again.
 const AGAIN: Duration = Duration::from_millis(250);
+/// The header that names a request as the service's log does.
+const REQUEST_ID: &str = "request-id";
 /// The seconds by which the time of day and the uptime may differ between two requests.
 const DRIFT_S: u64 = 5;
 
@@ -29,6 +33,10 @@ pub(super) struct Outgoing<'a> {
 
 /// What came back.
 pub(super) struct Received {
+    /// The status of the answer.
+    pub(super) status: u16,
+    /// The id of the request in the service's log, if the answer names one.
+    pub(super) request_id: Option<RequestId>,
     /// The nonce for the next request, if the service sent one.
     pub(super) nonce: Option<String>,
     pub(super) answer: Result<Answer, Failure>,
@@ -49,6 +57,14 @@ pub(super) struct Pace {
 }
 
 impl Pace {
+    /// The readings at this moment.
+    pub(super) fn read(clock: &dyn Clock) -> Self {
+        Self {
+            clock: clock.now(),
+            uptime: clock.uptime(),
+        }
+    }
+
     /// Whether the computer slept, or its clock was set, since `before`.
     pub(super) fn jumped_since(self, before: Self) -> bool {
         let passed = self.uptime.saturating_sub(before.uptime).as_secs();
@@ -101,18 +117,19 @@ impl Transport {
             outcome => outcome,
         };
         let response = response.map_err(|lost| lost.failure)?;
-        let nonce = super::nonce_of(response.headers());
-        let answer = Answer::read(response).await;
-        Ok(Received { nonce, answer })
+        let (status, headers) = (response.status().as_u16(), response.headers());
+        Ok(Received {
+            status,
+            request_id: header(headers, REQUEST_ID),
+            nonce: header(headers, dpop::NONCE_HEADER),
+            answer: Answer::read(response).await,
+        })
     }
 
     /// Drops the connections if the computer slept. The time of day continues while a computer
     /// sleeps, and jumps when somebody sets it; the uptime does neither.
     async fn drop_connections_after_a_sleep(&self) {
-        let now = Pace {
-            clock: self.clock.now(),
-            uptime: self.clock.uptime(),
-        };
+        let now = Pace::read(self.clock.as_ref());
         let before = {
             let mut pace = self.pace.lock().unwrap_or_else(PoisonError::into_inner);
             pace.replace(now)
@@ -167,4 +184,9 @@ impl Transport {
         *http = Some(made.clone());
         Ok(made)
     }
+}
+
+/// A header of an answer, if it is there and has the form of its type.
+fn header<T: FromStr>(headers: &HeaderMap, name: &str) -> Option<T> {
+    headers.get(name)?.to_str().ok()?.parse().ok()
 }

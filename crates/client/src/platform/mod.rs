@@ -5,6 +5,7 @@
 mod linux;
 
 use crate::{Places, keyring::OpenVault};
+use chiave_protocol::support::System;
 use std::{any::Any, sync::Arc};
 
 /// The state of this computer's network, wherever the network leads.
@@ -30,6 +31,9 @@ pub trait Platform: Send + Sync {
 
     /// The owner that a managed file must have.
     fn trusted_owner(&self) -> u32;
+
+    /// The name and the version of the system.
+    fn system(&self) -> System;
 
     /// The name of this computer in the system; empty if it has none.
     fn device_name(&self) -> String;

@@ -45,7 +45,7 @@ impl InForce {
         let moved = now.is_some() && self.served.is_some() && now != self.served;
         let trusts_others = !settings.trusts_like(&self.settings);
         let generation = self.link.generation() + u64::from(moved || trusts_others);
-        let link = Arc::new(link.in_generation(generation));
+        let link = Arc::new(link.after(&self.link, generation));
         self.served = now.or(self.served.take());
         self.settings = Arc::new(settings);
         std::mem::replace(&mut self.link, link).is_replaced();

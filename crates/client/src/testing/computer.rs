@@ -6,7 +6,10 @@ use crate::{
     settings::{Reading, Settings},
 };
 use chiave_crypto::{Random, SystemRandom};
-use chiave_protocol::Timestamp;
+use chiave_protocol::{
+    Timestamp,
+    support::{Label, System},
+};
 use std::{
     fs,
     os::unix::fs::{MetadataExt, PermissionsExt},
@@ -116,6 +119,16 @@ impl Platform for TestPlatform {
 
     fn trusted_owner(&self) -> u32 {
         0
+    }
+
+    fn system(&self) -> System {
+        System {
+            kind: Label::fixed("test"),
+            processor: Label::fixed("none"),
+            name: None,
+            version: None,
+            kernel: None,
+        }
     }
 
     fn device_name(&self) -> String {

@@ -60,6 +60,12 @@ impl WriteCell {
         self.0.take_if(|write| !write.is_open()).is_some()
     }
 
+    /// The write whose outcome is open, if there is one.
+    pub(crate) fn open(&self) -> Option<Note> {
+        let write = self.0.as_ref().filter(|write| write.is_open())?;
+        Some(write.note)
+    }
+
     /// What the write is for.
     pub(super) fn kind(&self) -> Option<WriteKind> {
         self.0.as_ref().map(|write| write.note.kind)

@@ -13,7 +13,13 @@ mod status;
 pub(crate) use latest::WriteCell;
 pub use status::{WriteKind, WriteProgress, WriteStage, WriteStatus};
 
-use crate::{Client, Failure, journal::Note, link::Call, memory::Scope, session::SessionCell};
+use crate::{
+    Client, Failure,
+    journal::Note,
+    link::{Call, Path},
+    memory::Scope,
+    session::SessionCell,
+};
 use chiave_crypto::random;
 use chiave_protocol::{
     OperationId, Secret, StoreId,
@@ -94,8 +100,8 @@ impl Client {
     }
 }
 
-fn path_of(id: OperationId) -> String {
-    format!("/v1/operations/{id}")
+fn path_of(id: OperationId) -> Path {
+    Path::of("/v1/operations/{id}", id)
 }
 
 /// Whether a write has certainly ended, with or without a new password.

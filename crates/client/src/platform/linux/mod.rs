@@ -2,11 +2,12 @@
 
 mod locale;
 mod network;
+mod release;
 mod secret_service;
 
 use super::{Network, Platform};
 use crate::{Places, keyring::OpenVault};
-use chiave_protocol::typed;
+use chiave_protocol::{support::System, typed};
 use std::{
     any::Any,
     path::{Path, PathBuf},
@@ -52,6 +53,10 @@ impl Platform for Linux {
 
     fn trusted_owner(&self) -> u32 {
         ROOT
+    }
+
+    fn system(&self) -> System {
+        release::system()
     }
 
     fn device_name(&self) -> String {

@@ -1,0 +1,110 @@
+//! The support report of this computer: drawn up, shown to the person, and saved exactly as it was shown.
+
+mod facts;
+#[cfg(test)]
+mod tests;
+
+use crate::{
+    Client, Examination, Reach, SessionState, WriteKind, files,
+    report::policy_hash,
+    settings::{Level, Settings, Sourced},
+};
+use chiave_protocol::support::{
+    FORMAT, Label, OpenWrite, Policy, Setting, SupportReport, Term, Word,
+};
+use chiave_settings::{Computer, Document as _};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
+
+impl Term for Reach {}
+impl Term for SessionState {}
+impl Term for WriteKind {}
+
+/// A support report that a person was shown.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct DrawnReport {
+    /// The name of the file for it, without a folder.
+    pub name: String,
+    /// The document, as it is saved.
+    pub text: String,
+}
+
+impl DrawnReport {
+    fn of(report: &SupportReport) -> Self {
+        let at = String::from(report.made_at).replace(':', "");
+        // Writing JSON never fails with these types.
+        let text = serde_json::to_string_pretty(report).unwrap_or_default();
+        Self {
+            name: format!("chiave-report-{at}.json"),
+            text: text + "\n",
+        }
+    }
+}
+
+impl Client {
+    /// Examines this computer and draws up the report. A keyring that was found locked before is not asked again.
+    pub async fn draw_report(&self) -> DrawnReport {
+        let examination = self.examine().await;
+        DrawnReport::of(&self.support_report(&examination))
+    }
+
+    /// Saves a report in a new file, which only the person can read.
+    ///
+    /// # Errors
+    ///
+    /// [`io::ErrorKind::AlreadyExists`] if there is something at `path`, and whatever else keeps the system from
+    /// writing.
+    pub async fn save_report(&self, drawn: DrawnReport, path: PathBuf) -> io::Result<()> {
+        self.on_disk(move |_, here| files::create(here, &path, drawn.text.as_bytes()))
+            .await
+    }
+
+    fn support_report(&self, examination: &Examination) -> SupportReport {
+        let (settings, link) = (self.settings(), self.link());
+        let memory = self.memory();
+        SupportReport {
+            format: FORMAT,
+            made_at: self.0.clock.now().into(),
+            version: Label::fixed(env!("CARGO_PKG_VERSION")),
+            system: self.0.platform.system(),
+            reach: Word::of(&link.reach()),
+            last_contact: link.heard().map(|heard| heard.here.into()),
+            findings: examination.findings.iter().map(facts::told).collect(),
+            policy: policy(&settings),
+            session: Word::of(&memory.session.progress()),
+            open_write: memory.write.open().map(|note| OpenWrite {
+                kind: Word::of(&note.kind),
+                operation_id: note.id,
+            }),
+            requests: link.log().requests(),
+            failures: link.log().failures(),
+        }
+    }
+}
+
+/// The managed settings without their values.
+fn policy(settings: &Settings) -> Policy {
+    let ignored = settings.problems.iter();
+    Policy {
+        hash: Label::parse(&policy_hash(settings)),
+        settings: settings.shown.iter().filter_map(setting).collect(),
+        ignored: ignored.map(|it| Word::fixed(it.fault.name())).collect(),
+        kept: settings.kept,
+    }
+}
+
+/// A setting without its value: where it is set, as far as the name of the file is a label.
+fn setting(shown: &Sourced) -> Option<Setting> {
+    let file = Path::new(&shown.source).file_name();
+    Some(Setting {
+        key: Word::fixed(Computer::named(&shown.key)?.name()),
+        level: Word::fixed(match shown.level {
+            Level::Mandatory => "mandatory",
+            Level::Recommended => "recommended",
+        }),
+        file: file.and_then(|name| Label::parse(name.to_str()?)),
+        line: shown.line,
+    })
+}
