@@ -29,7 +29,7 @@ fn main() -> io::Result<()> {
 
     let rules = quickest(|| drop(evaluate(&policy, black_box(&candidate), &facts, None)));
     let estimate = quickest(|| {
-        black_box(strength(black_box(&candidate), &facts));
+        black_box(strength(black_box(&candidate), &facts, &[]));
     });
 
     let (rules_us, strength_us) = (rules.as_micros(), estimate.as_micros());
