@@ -60,6 +60,7 @@ pub(crate) enum Request {
     Load,
     Save(Entry, Bytes),
     Forget(Entry),
+    Clear,
 }
 
 /// The result of a call: all values for a load, no values for other calls.
@@ -136,6 +137,15 @@ impl Keyring {
     /// Why the value could not be removed.
     pub async fn forget(&self, entry: Entry) -> Result<(), VaultError> {
         self.call(Request::Forget(entry)).await.map(drop)
+    }
+
+    /// Removes all values of this application, from every keyring of the person.
+    ///
+    /// # Errors
+    ///
+    /// Why a value may still be stored in a keyring. Everything that let itself be removed is removed.
+    pub async fn clear(&self) -> Result<(), VaultError> {
+        self.call(Request::Clear).await.map(drop)
     }
 
     async fn call(&self, request: Request) -> Outcome {

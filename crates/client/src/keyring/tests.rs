@@ -100,6 +100,12 @@ impl Vault for Connection {
         self.fake.held.lock().unwrap().remove(&entry);
         Ok(())
     }
+
+    fn clear(&self) -> Result<(), VaultError> {
+        self.answer()?;
+        self.fake.held.lock().unwrap().clear();
+        Ok(())
+    }
 }
 
 fn keyring(fake: &Arc<Fake>) -> (Keyring, mpsc::UnboundedReceiver<Held>) {

@@ -69,12 +69,20 @@ pub trait Vault {
     /// [`VaultError`] if the value was not stored.
     fn set(&self, entry: Entry, value: &[u8]) -> Result<(), VaultError>;
 
-    /// Removes a value; a missing value is not an error.
+    /// Removes a value from wherever [`Vault::get`] could find it; a missing value is not an error.
     ///
     /// # Errors
     ///
-    /// [`VaultError`] if the value may still be stored.
+    /// [`VaultError`] if a later [`Vault::get`] may find it.
     fn remove(&self, entry: Entry) -> Result<(), VaultError>;
+
+    /// Removes every value, from every keyring of the person: first from those that are open. Removes
+    /// what lets itself be removed, whatever does not.
+    ///
+    /// # Errors
+    ///
+    /// [`VaultError`] if a value may still be stored in any keyring.
+    fn clear(&self) -> Result<(), VaultError>;
 }
 
 /// Connects to the keyring; called on the worker thread, and again after a failure.

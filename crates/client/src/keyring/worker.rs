@@ -127,6 +127,7 @@ impl Worker {
             }),
             Request::Save(entry, value) => vault.set(*entry, value).map(|()| Held::default()),
             Request::Forget(entry) => vault.remove(*entry).map(|()| Held::default()),
+            Request::Clear => vault.clear().map(|()| Held::default()),
         }
     }
 }

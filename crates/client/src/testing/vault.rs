@@ -81,4 +81,9 @@ impl Vault for MemoryVault {
             }
         }
     }
+
+    fn clear(&self) -> Result<(), VaultError> {
+        let outcomes = Entry::ALL.map(|entry| self.remove(entry));
+        outcomes.into_iter().collect()
+    }
 }

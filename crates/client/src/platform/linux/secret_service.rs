@@ -1,29 +1,37 @@
 //! The Secret Service (gnome-keyring, KWallet, KeePassXC) as a keyring.
 //!
+//! A person may have several keyrings. Values are stored in the default one and read only from it. Another
+//! keyring is never opened for us: it may be an old one whose password nobody knows.
+//!
 //! Errors of the library may contain stored values: they are converted here by type, and neither
 //! passed on nor logged.
 
+#[cfg(test)]
+mod tests;
+
 use crate::keyring::{Bytes, Entry, OpenVault, Vault, VaultError};
 use data_encoding::BASE64;
-use keyring_core::{CredentialStore, Entry as Item, Error};
-use secret_service::{EncryptionType, blocking::SecretService as Look};
-use std::{ffi::OsStr, os::unix::ffi::OsStrExt, path::Path, sync::Arc};
+use secret_service::{
+    EncryptionType, Error,
+    blocking::{Collection, Item, SecretService as Service},
+};
+use std::{collections::HashMap, ffi::OsStr, os::unix::ffi::OsStrExt, path::Path, sync::Arc};
 use zbus::{
     blocking::{Connection, fdo::DBusProxy},
     names::BusName,
 };
-use zbus_secret_service_keyring_store::Store;
 use zeroize::Zeroizing;
 
 /// The reverse-DNS name of this application: items of all applications share one namespace.
 const SERVICE: &str = "io.chiave.app";
+/// The type of every stored value.
+const CONTENT: &str = "application/octet-stream";
 
 /// Connects to the provider of the Secret Service on the person's bus.
 pub(crate) fn open_vault() -> OpenVault {
     Arc::new(|| {
-        let store: Arc<CredentialStore> = Store::new().map_err(|_| VaultError::Missing)?;
-        let look = Look::connect(EncryptionType::Plain).map_err(|_| VaultError::Missing)?;
-        Ok(Box::new(SecretService { store, look }))
+        let service = Service::connect(EncryptionType::Dh).map_err(|_| VaultError::Missing)?;
+        Ok(Box::new(SecretService(service)))
     })
 }
 
@@ -40,94 +48,134 @@ pub(crate) fn owner() -> Option<String> {
     Some(program.to_string_lossy().into_owned())
 }
 
-struct SecretService {
-    store: Arc<CredentialStore>,
-    /// A second connection, which only checks whether the keyring is locked; no secret passes
-    /// through it. The store's own connection would open a locked keyring and wait for the person.
-    look: Look<'static>,
-}
+struct SecretService(Service<'static>);
 
 impl SecretService {
-    fn item(&self, entry: Entry) -> Result<Item, VaultError> {
-        self.store.build(SERVICE, entry.name(), None).map_err(sort)
+    /// The keyring in which values are stored; [`VaultError::Missing`] if there is none.
+    fn default(&self) -> Result<Collection<'_>, VaultError> {
+        self.0.get_default_collection().map_err(sort)
+    }
+
+    /// Removes an entry from every keyring that is open, also from one in which nothing is stored any
+    /// more. Asks the person nothing.
+    fn remove_where_open(&self, entry: Entry) -> Result<(), VaultError> {
+        let found = self.0.search_items(attributes(entry)).map_err(sort)?;
+        delete(&found.unlocked)
+    }
+
+    /// Removes an entry from the default keyring; one that is locked asks the person to open it.
+    fn remove_from_default(&self, entry: Entry) -> Result<(), VaultError> {
+        let keyring = self.default()?;
+        let found = find(&keyring, entry)?;
+        if found.is_empty() {
+            return Ok(());
+        }
+        open(&keyring)?;
+        delete(&found)
+    }
+
+    /// Whether an entry is in a keyring that is locked.
+    fn look_where_locked(&self, entry: Entry) -> Result<(), VaultError> {
+        let found = self.0.search_items(attributes(entry)).map_err(sort)?;
+        match found.locked.is_empty() {
+            true => Ok(()),
+            false => Err(VaultError::Locked),
+        }
     }
 }
 
 impl Vault for SecretService {
     fn is_closed(&self) -> bool {
-        self.look
-            .get_default_collection()
-            .and_then(|collection| collection.is_locked())
-            .unwrap_or(false)
+        let keyring = self.0.get_default_collection();
+        keyring.and_then(|it| it.is_locked()).unwrap_or(false)
     }
 
     fn get(&self, entry: Entry) -> Result<Option<Bytes>, VaultError> {
-        let found = match self.item(entry)?.get_secret() {
-            // Two items in two collections have the same name; the next save reduces them to one.
-            Err(Error::Ambiguous(items)) => match items.first() {
-                Some(item) => item.get_secret(),
-                None => return Ok(None),
-            },
-            found => found,
+        let keyring = self.default()?;
+        let found = find(&keyring, entry)?;
+        // Two items may have the same name; the next save reduces them to one.
+        let Some(item) = found.first() else {
+            return Ok(None);
         };
-        match found.map(Zeroizing::new) {
-            // A value that is not in our format counts as missing; the next save replaces it.
-            Ok(text) => Ok(BASE64.decode(&text).ok().map(Bytes::new)),
-            Err(Error::NoEntry) => Ok(None),
-            Err(error) => Err(sort(error)),
-        }
+        open(&keyring)?;
+        let text = Zeroizing::new(item.get_secret().map_err(sort)?);
+        // A value that is not in our format counts as missing; the next save replaces it.
+        Ok(BASE64.decode(&text).ok().map(Bytes::new))
     }
 
     /// Stores base64, because KWallet stores only text.
     fn set(&self, entry: Entry, value: &[u8]) -> Result<(), VaultError> {
         let text = Zeroizing::new(BASE64.encode(value));
-        let item = self.item(entry)?;
-        match item.set_secret(text.as_bytes()) {
-            Err(Error::Ambiguous(items)) => {
-                remove_all(&items)?;
-                item.set_secret(text.as_bytes()).map_err(sort)
+        let keyring = self.default()?;
+        open(&keyring)?;
+        let found = find(&keyring, entry)?;
+        match found.split_first() {
+            Some((item, others)) => {
+                item.set_secret(text.as_bytes(), CONTENT).map_err(sort)?;
+                delete(others)
             }
-            outcome => outcome.map_err(sort),
+            None => {
+                let (label, attributes) = (label(entry), attributes(entry));
+                let made = keyring.create_item(&label, attributes, text.as_bytes(), true, CONTENT);
+                made.map(drop).map_err(sort)
+            }
         }
     }
 
     fn remove(&self, entry: Entry) -> Result<(), VaultError> {
-        match self.item(entry)?.delete_credential() {
-            Ok(()) | Err(Error::NoEntry) => Ok(()),
-            Err(Error::Ambiguous(items)) => remove_all(&items),
-            Err(error) => Err(sort(error)),
-        }
+        self.remove_where_open(entry)?;
+        self.remove_from_default(entry)
+    }
+
+    fn clear(&self) -> Result<(), VaultError> {
+        let mut outcomes = Entry::ALL.map(|it| self.remove_where_open(it)).to_vec();
+        // One question to the person is enough.
+        let mut entries = Entry::ALL.into_iter();
+        let default = entries.try_for_each(|it| self.remove_from_default(it));
+        outcomes.extend(Entry::ALL.map(|it| self.look_where_locked(it)));
+        // A missing keyring says the least, so it comes last.
+        outcomes.push(default);
+        outcomes.into_iter().collect()
     }
 }
 
-fn remove_all(items: &[Item]) -> Result<(), VaultError> {
-    items
-        .iter()
-        .try_for_each(|item| item.delete_credential().map_err(sort))
+fn attributes(entry: Entry) -> HashMap<&'static str, &'static str> {
+    HashMap::from([("service", SERVICE), ("username", entry.name())])
 }
 
-/// Converts an error of the store by its type, never by its text.
+/// The name under which a program for keyrings shows an entry.
+fn label(entry: Entry) -> String {
+    format!("keyring:{}@{SERVICE}", entry.name())
+}
+
+fn find<'a>(keyring: &'a Collection<'_>, entry: Entry) -> Result<Vec<Item<'a>>, VaultError> {
+    keyring.search_items(attributes(entry)).map_err(sort)
+}
+
+/// Opens a keyring; one that is locked asks the person.
+fn open(keyring: &Collection<'_>) -> Result<(), VaultError> {
+    match keyring.is_locked().map_err(sort)? {
+        true => keyring.unlock().map_err(sort),
+        false => Ok(()),
+    }
+}
+
+/// Deletes items, as many as let themselves be deleted.
+fn delete(items: &[Item<'_>]) -> Result<(), VaultError> {
+    let outcomes: Vec<_> = items.iter().map(|it| it.delete().map_err(sort)).collect();
+    outcomes.into_iter().collect()
+}
+
+/// Converts an error of the library by its type, never by its text.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "the error ends here: it may contain a stored value"
+)]
 fn sort(error: Error) -> VaultError {
     match error {
-        Error::NoStorageAccess(cause) => match cause.downcast_ref() {
-            // The service runs but has no collection in which an item could be stored.
-            Some(secret_service::Error::NoResult) => VaultError::Missing,
-            _ => VaultError::Locked,
-        },
+        // The service runs but has no keyring in which an item could be stored.
+        Error::NoResult => VaultError::Missing,
+        Error::Locked | Error::Prompt => VaultError::Locked,
         _ => VaultError::Failed,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_service_without_a_collection_is_no_locked_one() {
-        let sorted = |cause| sort(Error::NoStorageAccess(Box::new(cause)));
-
-        assert_eq!(sorted(secret_service::Error::NoResult), VaultError::Missing);
-        assert_eq!(sorted(secret_service::Error::Locked), VaultError::Locked);
-        assert_eq!(sorted(secret_service::Error::Prompt), VaultError::Locked);
     }
 }
