@@ -46,6 +46,7 @@ cli-status-keyring-missing = It is not known whether somebody is signed in: ther
 cli-status-removed-signed-out = Your IT department ended the last session on this computer.
 cli-status-removed-wiped = Your IT department had the account removed from this computer.
 cli-status-removed-no-contact = The account was removed from this computer, because the computer had not reached the service for as long as your IT department allows.
+cli-status-removed-unfinished = The account is to be removed from this computer, but something of it may still be in a keyring or on the disk. Chiave uses nothing of it, and removes it as soon as the keyring is open and the disk can be written.
 cli-status-service-answers = Service: { $server } answers.
 cli-status-service-away = Service: { $server } cannot be used ({ $reach }). “chiave doctor” says why.
 cli-status-service-none = Service: the settings of this computer name none that can be used. “chiave doctor” says more.

@@ -46,6 +46,7 @@ cli-status-keyring-missing = Non si sa se qualcuno ha effettuato l’accesso: qu
 cli-status-removed-signed-out = Il reparto IT ha terminato l’ultima sessione su questo computer.
 cli-status-removed-wiped = Il reparto IT ha fatto rimuovere l’account da questo computer.
 cli-status-removed-no-contact = L’account è stato rimosso da questo computer, perché il computer non ha raggiunto il servizio per il tempo massimo ammesso dal reparto IT.
+cli-status-removed-unfinished = L’account deve essere rimosso da questo computer, ma qualcosa può trovarsi ancora in un portachiavi o sul disco. Chiave non ne usa nulla e lo rimuove appena il portachiavi è aperto e il disco è scrivibile.
 cli-status-service-answers = Servizio: { $server } risponde.
 cli-status-service-away = Servizio: { $server } non si può usare ({ $reach }). “chiave doctor” dice perché.
 cli-status-service-none = Servizio: le impostazioni di questo computer non ne indicano uno utilizzabile. “chiave doctor” dice di più.

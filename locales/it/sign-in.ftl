@@ -17,6 +17,8 @@ removed-wiped-title = Il reparto IT ha rimosso il tuo account da questo computer
 removed-wiped-text = Chiave non conserva più qui né l’accesso né i dati del tuo account. Se questo è il tuo computer, accedi di nuovo; se non conosci il motivo, chiedi all’assistenza.
 removed-no-contact-title = Il tuo account è stato rimosso da questo computer
 removed-no-contact-text = Il computer non ha raggiunto il servizio per più tempo di quanto il reparto IT consenta. Connettiti alla rete dell’azienda e accedi di nuovo.
+removed-unfinished-title = Il tuo account non è ancora del tutto rimosso da questo computer
+removed-unfinished-text = Qualcosa può trovarsi ancora in un portachiavi o sul disco. Chiave non ne usa nulla e lo rimuove appena possibile. Apri ogni portachiavi bloccato o chiedi all’assistenza.
 signed-out-everywhere = La sessione è terminata su tutti i computer.
 
 verify-title = Verifica la tua identità

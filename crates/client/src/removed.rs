@@ -6,7 +6,7 @@
 //! note names nobody.
 
 use crate::{
-    Client, Entry, VaultError,
+    Client, VaultError,
     files::{self, MayWait},
 };
 use chiave_protocol::order::OrderFailure;
@@ -26,6 +26,9 @@ pub enum Removed {
     Wiped,
     /// The computer did not reach the service for as long as the managed settings allow.
     NoContact,
+    /// Something that was to be removed for one of these reasons may still be in a keyring or on the
+    /// disk. Only shown: a note has the reason.
+    Unfinished,
 }
 
 /// What is known of the last removal.
@@ -40,6 +43,9 @@ pub(crate) struct RemovedNote {
     /// Whether the keyring held the keys, so a keyring that is missing now is not an empty one.
     #[serde(default)]
     kept: bool,
+    /// Whether what is left can be nothing but a keyring of an earlier time that comes back.
+    #[serde(default)]
+    emptied: bool,
 }
 
 /// What came of removing everything from keyring and disk.
@@ -58,9 +64,11 @@ impl RemovedNote {
         note.unwrap_or_default()
     }
 
-    /// What the window says.
-    pub(crate) const fn shown(self) -> Option<Removed> {
+    /// What the window says: that something was removed only if it was.
+    pub(crate) fn shown(self) -> Option<Removed> {
+        let is_done = !self.left || self.emptied;
         self.why
+            .map(|why| if is_done { why } else { Removed::Unfinished })
     }
 }
 
@@ -99,6 +107,7 @@ impl Client {
             why: Some(why),
             left: true,
             kept,
+            emptied: false,
         })
         .await;
         {
@@ -128,31 +137,27 @@ impl Client {
         self.remove_all().await.is_complete()
     }
 
-    /// Removes everything that lets itself be removed, whatever does not. A keyring that is locked is
-    /// not asked for the next entry: each call would show its window to the person.
+    /// Removes everything that lets itself be removed, whatever does not.
     async fn remove_all(&self) -> Removal {
         let disk = self.remove_state_file().await;
-        let mut keyring = None;
-        for entry in Entry::ALL {
-            if let Err(error) = self.0.keyring.forget(entry).await {
-                tracing::warn!(%error, "what was to be removed may still be in the keyring");
-                // A missing keyring says the least.
-                keyring = keyring
-                    .filter(|before| *before != VaultError::Missing)
-                    .or(Some(error));
-                if error == VaultError::Locked {
-                    break;
-                }
-            }
+        let keyring = self.0.keyring.clear().await.err();
+        if let Some(error) = keyring {
+            tracing::warn!(%error, "what was to be removed may still be in a keyring");
         }
         let removal = Removal { disk, keyring };
-        if removal.is_complete() {
-            let why = self.memory().removed.why;
-            self.note_removed(RemovedNote {
-                why,
+        let before = self.memory().removed;
+        let after = match removal.is_complete() {
+            true => RemovedNote {
+                why: before.why,
                 ..RemovedNote::default()
-            })
-            .await;
+            },
+            false => RemovedNote {
+                emptied: removal.says(before.kept).is_ok(),
+                ..before
+            },
+        };
+        if after != before {
+            self.note_removed(after).await;
         }
         removal
     }

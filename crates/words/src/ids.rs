@@ -237,6 +237,8 @@ pub enum Cli {
     CliStatusRemovedWiped,
     /// `cli-status-removed-no-contact`
     CliStatusRemovedNoContact,
+    /// `cli-status-removed-unfinished`
+    CliStatusRemovedUnfinished,
     /// `cli-status-service-answers`
     CliStatusServiceAnswers,
     /// `cli-status-service-away`
@@ -1238,6 +1240,7 @@ impl Cli {
         Self::CliStatusRemovedSignedOut,
         Self::CliStatusRemovedWiped,
         Self::CliStatusRemovedNoContact,
+        Self::CliStatusRemovedUnfinished,
         Self::CliStatusServiceAnswers,
         Self::CliStatusServiceAway,
         Self::CliStatusServiceNone,
@@ -1760,6 +1763,7 @@ impl Cli {
         "cli-status-removed-signed-out",
         "cli-status-removed-wiped",
         "cli-status-removed-no-contact",
+        "cli-status-removed-unfinished",
         "cli-status-service-answers",
         "cli-status-service-away",
         "cli-status-service-none",

@@ -516,6 +516,8 @@ export type MessageId =
   | "removed-no-contact-title"
   | "removed-signed-out-text"
   | "removed-signed-out-title"
+  | "removed-unfinished-text"
+  | "removed-unfinished-title"
   | "removed-wiped-text"
   | "removed-wiped-title"
   | "request-number"

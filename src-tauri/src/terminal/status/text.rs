@@ -65,6 +65,7 @@ pub const fn removed(why: Removed) -> Cli {
         Removed::SignedOut => Cli::CliStatusRemovedSignedOut,
         Removed::Wiped => Cli::CliStatusRemovedWiped,
         Removed::NoContact => Cli::CliStatusRemovedNoContact,
+        Removed::Unfinished => Cli::CliStatusRemovedUnfinished,
     }
 }
 

@@ -3,4 +3,4 @@
 /**
  * Why the account's data is no longer on this computer.
  */
-export type Removed = "signed-out" | "wiped" | "no-contact";
+export type Removed = "signed-out" | "wiped" | "no-contact" | "unfinished";

@@ -60,6 +60,8 @@ async fn what_a_locked_keyring_holds_is_removed_before_it_is_used() {
 
     assert_eq!(acknowledged(&service), [failed("keyring")]);
     assert!(laptop.vault.holds(Entry::Session) && !has_state(&laptop));
+    let removed = client.status().await.removed;
+    assert_eq!(removed, Some(Removed::Unfinished), "not yet");
     laptop.vault.lock(false);
     let again = laptop.start(&service);
     let status = again.status().await;
@@ -117,9 +119,10 @@ async fn a_computer_without_a_keyring_has_nothing_in_it() {
     let laptop = Laptop::new();
     laptop.vault.fail(Some(VaultError::Missing));
 
-    let (_, service) = wiped(&laptop, || ()).await;
+    let (client, service) = wiped(&laptop, || ()).await;
 
     assert_eq!(acknowledged(&service), [json!({"outcome": "done"})]);
+    assert_eq!(client.status().await.removed, Some(Removed::Wiped));
 }
 
 #[tokio::test]
