@@ -28,6 +28,8 @@ doctor-no-network-fix = Connect to a network, and check again.
 doctor-via-proxy = The connection goes through the proxy { $proxy }.
 doctor-via-system-proxy = The connection goes through the proxy { $proxy }, which the environment of Chiave names.
 doctor-no-system-proxy = The environment of Chiave names no proxy for the service, so the connection goes directly to it.
+doctor-no-proxy-address = The variable { $variable } of the environment of Chiave is no address of a proxy, so no connection is made.
+doctor-no-proxy-address-fix = Tell your help desk. For IT: the variable has to be like http://proxy.example.com:3128, without spaces and quotation marks. In a user name or a password before the “@”, other characters than letters and digits are written encoded, such as %40 for “@”, %2F for “/”, %23 for “#” and %5C for “\”.
 doctor-proxy-refuses = The proxy { $proxy } refuses to connect to the service (HTTP status { $status }).
 doctor-proxy-refuses-fix =
     { $why ->

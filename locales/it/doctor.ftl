@@ -28,6 +28,8 @@ doctor-no-network-fix = Connettiti a una rete e controlla di nuovo.
 doctor-via-proxy = La connessione passa dal proxy { $proxy }.
 doctor-via-system-proxy = La connessione passa dal proxy { $proxy }, indicato dall’ambiente di Chiave.
 doctor-no-system-proxy = L’ambiente di Chiave non indica alcun proxy per il servizio, quindi la connessione è diretta.
+doctor-no-proxy-address = La variabile { $variable } dell’ambiente di Chiave non è l’indirizzo di un proxy, quindi non si apre alcuna connessione.
+doctor-no-proxy-address-fix = Avvisa l’assistenza. Per il reparto IT: la variabile deve essere come http://proxy.example.com:3128, senza spazi né virgolette. In un nome utente o una password prima di “@”, i caratteri diversi da lettere e cifre si scrivono codificati, per esempio %40 per “@”, %2F per “/”, %23 per “#” e %5C per “\”.
 doctor-proxy-refuses = Il proxy { $proxy } rifiuta di connettersi al servizio (stato HTTP { $status }).
 doctor-proxy-refuses-fix =
     { $why ->

@@ -2639,6 +2639,10 @@ pub enum Doctor {
     DoctorViaSystemProxy,
     /// `doctor-no-system-proxy`
     DoctorNoSystemProxy,
+    /// `doctor-no-proxy-address`
+    DoctorNoProxyAddress,
+    /// `doctor-no-proxy-address-fix`
+    DoctorNoProxyAddressFix,
     /// `doctor-proxy-refuses`
     DoctorProxyRefuses,
     /// `doctor-proxy-refuses-fix`
@@ -2773,7 +2777,7 @@ pub enum Doctor {
 
 impl Doctor {
     /// Every sentence of the file.
-    pub const ALL: [Self; 82] = [
+    pub const ALL: [Self; 84] = [
         Self::DoctorGood,
         Self::DoctorDoubtful,
         Self::DoctorBad,
@@ -2791,6 +2795,8 @@ impl Doctor {
         Self::DoctorViaProxy,
         Self::DoctorViaSystemProxy,
         Self::DoctorNoSystemProxy,
+        Self::DoctorNoProxyAddress,
+        Self::DoctorNoProxyAddressFix,
         Self::DoctorProxyRefuses,
         Self::DoctorProxyRefusesFix,
         Self::DoctorProxyLeadsNowhere,
@@ -2858,7 +2864,7 @@ impl Doctor {
         Self::DoctorPartSession,
     ];
 
-    const IDS: [&'static str; 82] = [
+    const IDS: [&'static str; 84] = [
         "doctor-good",
         "doctor-doubtful",
         "doctor-bad",
@@ -2876,6 +2882,8 @@ impl Doctor {
         "doctor-via-proxy",
         "doctor-via-system-proxy",
         "doctor-no-system-proxy",
+        "doctor-no-proxy-address",
+        "doctor-no-proxy-address-fix",
         "doctor-proxy-refuses",
         "doctor-proxy-refuses-fix",
         "doctor-proxy-leads-nowhere",

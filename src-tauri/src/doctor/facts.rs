@@ -28,6 +28,7 @@ impl Facts {
             Finding::ViaProxy { proxy }
             | Finding::ViaSystemProxy { proxy }
             | Finding::ProxyLeadsNowhere { proxy } => facts.text("proxy", proxy),
+            Finding::NoProxyAddress { variable } => facts.text("variable", variable),
             Finding::ProxyRefuses { proxy, status, .. } => facts
                 .text("proxy", proxy)
                 .number("status", i64::from(*status))

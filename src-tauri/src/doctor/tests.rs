@@ -29,6 +29,9 @@ fn on_the_way() -> Vec<Finding> {
         Finding::ViaProxy { proxy: text() },
         Finding::ViaSystemProxy { proxy: text() },
         Finding::NoSystemProxy,
+        Finding::NoProxyAddress {
+            variable: "HTTPS_PROXY",
+        },
         Finding::ProxyRefuses {
             proxy: text(),
             status: 407,

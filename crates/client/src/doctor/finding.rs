@@ -55,6 +55,11 @@ pub enum Finding {
     },
     /// The environment may name a proxy, but names none for the service, so the requests go directly.
     NoSystemProxy,
+    /// The environment has to name the proxy, and this variable of it is no address.
+    NoProxyAddress {
+        /// The name of the variable.
+        variable: &'static str,
+    },
     /// The proxy refuses to connect to the service.
     ProxyRefuses {
         /// The host and port of the proxy.
@@ -229,6 +234,7 @@ impl Finding {
             Self::NoServer
             | Self::NoAuthority
             | Self::NoNetwork
+            | Self::NoProxyAddress { .. }
             | Self::ProxyRefuses { .. }
             | Self::ProxyLeadsNowhere { .. }
             | Self::NameNotFound { .. }

@@ -15,6 +15,7 @@ pub use part::Part;
 
 use crate::{
     Client, KEYRING_DEADLINE,
+    link::NoAddress,
     settings::{Settings, Verdict},
 };
 use certificate::read;
@@ -102,7 +103,10 @@ impl Client {
     }
 
     async fn of_the_service(&self, settings: &Settings) -> Vec<Finding> {
-        let proxy = ProxyInUse::of(settings);
+        let proxy = match ProxyInUse::of(settings) {
+            Ok(proxy) => proxy,
+            Err(NoAddress(variable)) => return vec![Finding::NoProxyAddress { variable }],
+        };
         let mut found = way::walk(settings, proxy.as_ref(), self.is_connected()).await;
         if found.iter().any(|it| it.health() == Health::Bad) {
             return found;

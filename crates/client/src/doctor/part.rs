@@ -36,6 +36,7 @@ impl Finding {
             | Self::ViaProxy { .. }
             | Self::ViaSystemProxy { .. }
             | Self::NoSystemProxy
+            | Self::NoProxyAddress { .. }
             | Self::ProxyRefuses { .. }
             | Self::ProxyLeadsNowhere { .. }
             | Self::NameFound { .. }

@@ -4,8 +4,10 @@ use super::{
     Finding,
     way::{PATIENCE, Place},
 };
-use crate::settings::{Origin, Proxy, Settings};
-use hyper_util::client::proxy::matcher::Matcher;
+use crate::{
+    link::{NoAddress, proxy_of_the_environment},
+    settings::{Origin, Proxy, Settings},
+};
 use reqwest::header::HeaderValue;
 use std::io;
 use tokio::{
@@ -28,21 +30,24 @@ pub(super) struct ProxyInUse {
 }
 
 impl ProxyInUse {
-    /// The proxy between this computer and the service. That of the environment is found by the code
-    /// by which the HTTP client finds it.
-    pub(super) fn of(settings: &Settings) -> Option<Self> {
-        match &settings.proxy {
-            Proxy::Direct => None,
-            Proxy::At(address) => Self::at(address),
-            Proxy::System => {
-                let server = settings.server.as_ref()?.as_str().parse().ok()?;
-                let named = Matcher::from_system().intercept(&server)?;
-                Some(Self {
-                    sign_in: named.basic_auth().cloned(),
-                    ..Self::at(&named.uri().to_string())?
-                })
-            }
-        }
+    /// The proxy between this computer and the service.
+    ///
+    /// # Errors
+    ///
+    /// If the environment has to name the proxy, and what it says is no address.
+    pub(super) fn of(settings: &Settings) -> Result<Option<Self>, NoAddress> {
+        let server = settings.server.as_ref().map(Origin::as_str);
+        let named = match (&settings.proxy, server) {
+            (Proxy::At(address), _) => return Ok(Self::at(address)),
+            (Proxy::System, Some(server)) => proxy_of_the_environment(server)?,
+            _ => None,
+        };
+        Ok(named.and_then(|named| {
+            Some(Self {
+                sign_in: named.basic_auth().cloned(),
+                ..Self::at(&named.uri().to_string())?
+            })
+        }))
     }
 
     fn at(address: &str) -> Option<Self> {

@@ -1,6 +1,7 @@
 //! The HTTPS connection: its time limits, and why it failed.
 
 use super::{
+    environment,
     heard::{OutOfTime, Times},
     pinned::NotPinned,
     tls,
@@ -8,7 +9,7 @@ use super::{
 };
 use crate::{
     error::{Delivery, Failure, LocalCode},
-    settings::{Proxy, Settings},
+    settings::{Origin, Proxy, Settings},
 };
 use chiave_protocol::Timestamp;
 use rustls::{CertificateError, pki_types::UnixTime};
@@ -52,7 +53,12 @@ fn build(settings: &Settings, shown: &Shown) -> Result<reqwest::Client, Box<dyn 
     let builder = match &settings.proxy {
         Proxy::Direct => builder.no_proxy(),
         Proxy::At(address) => builder.no_proxy().proxy(reqwest::Proxy::all(address)?),
-        Proxy::System => builder,
+        Proxy::System => {
+            // A variable that is set was meant: closed rather than directly.
+            let server = settings.server.as_ref().map(Origin::as_str);
+            server.map(environment::proxy).transpose()?;
+            builder
+        }
     };
     Ok(builder.build()?)
 }

@@ -7,6 +7,7 @@
 
 mod call;
 mod connect;
+mod environment;
 mod heard;
 mod known;
 mod pinned;
@@ -27,6 +28,7 @@ use chiave_crypto::{
     dpop::{self, DeviceKey},
 };
 use chiave_protocol::{ErrorCode, Secret, StoreId, Timestamp, report, service::ServiceInfo};
+pub(crate) use environment::{NoAddress, proxy as proxy_of_the_environment};
 pub(crate) use heard::Heard;
 use known::Known;
 pub use reach::Reach;

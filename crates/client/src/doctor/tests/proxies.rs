@@ -151,3 +151,30 @@ async fn the_proxy_of_the_environment_is_found() {
         .await;
     }
 }
+
+const WRONG: &str = "doctor::tests::proxies::a_variable_that_is_no_address_is_named_alone";
+
+#[tokio::test]
+async fn a_variable_that_is_no_address_is_named_alone() {
+    if env::var_os(NAMED).is_some() {
+        let (laptop, service) = (Laptop::new(), Service::start(service_at(NOW)).await);
+
+        let found = amiss_behind("system", &service, &laptop).await;
+
+        let variable = "HTTPS_PROXY";
+        assert_eq!(amiss(&found), [Finding::NoProxyAddress { variable }]);
+        let shown = format!("{found:?}").to_lowercase();
+        assert!(!shown.contains("geheim") && !shown.contains("anna"));
+        return;
+    }
+    for value in [
+        "http://anna:4711/Geheim@localhost:1",
+        "anna:Pa@Geheim/1@localhost:1",
+    ] {
+        run_again(WRONG, |again| {
+            let again = again.env(NAMED, "").env("NO_PROXY", "");
+            again.env("HTTPS_PROXY", value);
+        })
+        .await;
+    }
+}

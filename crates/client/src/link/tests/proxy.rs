@@ -55,3 +55,31 @@ async fn the_environment_counts_only_where_the_settings_say() {
     }
     assert_eq!(asked, [1, 0, 0]);
 }
+
+const CLOSED: &str = "link::tests::proxy::a_variable_that_is_no_address_closes_the_way";
+
+#[tokio::test]
+async fn a_variable_that_is_no_address_closes_the_way() {
+    if env::var_os(SETTING).is_some() {
+        let service = Service::start(|_| ok("{}")).await;
+        let proxy = Proxy::System;
+        let settings = Settings {
+            proxy,
+            ..service.settings()
+        };
+        let failure = get(&link_with(&settings)).await.unwrap_err();
+        assert_eq!(failure.code, Code::Local(LocalCode::NotConfigured));
+        assert!(service.seen("").is_empty(), "it did not go directly");
+        return;
+    }
+    for value in [
+        "http://anna:4711/Geheim@localhost:1",
+        "FIRMA\\anna:pw@localhost:1",
+    ] {
+        run_again(CLOSED, |again| {
+            let again = again.env(SETTING, "system").env("NO_PROXY", "");
+            again.env("HTTPS_PROXY", value);
+        })
+        .await;
+    }
+}
