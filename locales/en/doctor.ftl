@@ -49,6 +49,8 @@ doctor-port-closed = Nothing accepts connections at { $place }.
 doctor-port-closed-fix = Check again in a few minutes. If that does not help, tell your help desk: no program is running at this address.
 doctor-port-silent = { $place } does not answer.
 doctor-port-silent-fix = Connect to your company’s network or VPN, and check again. If you are connected, tell your help desk: a firewall may discard the connection.
+doctor-address-silent = { $place } accepts connections, but one of its addresses, { $address }, does not answer.
+doctor-address-silent-fix = Chiave works, but some connections begin late. For IT: a firewall discards connections to this address, nothing listens there, or the address has to be removed from DNS.
 doctor-no-answer = { $server } accepts connections, but no request over HTTPS gets an answer.
 doctor-no-answer-fix = Check again in a few minutes. If that does not help, tell your help desk: a proxy or firewall may cut the connection, or the server does not speak TLS 1.3.
 

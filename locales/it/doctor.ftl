@@ -49,6 +49,8 @@ doctor-port-closed = A { $place } nulla accetta connessioni.
 doctor-port-closed-fix = Controlla di nuovo tra qualche minuto. Se non basta, avvisa l’assistenza: a questo indirizzo non è in esecuzione alcun programma.
 doctor-port-silent = { $place } non risponde.
 doctor-port-silent-fix = Connettiti alla rete o alla VPN dell’azienda e controlla di nuovo. Se sei connesso, avvisa l’assistenza: forse un firewall scarta la connessione.
+doctor-address-silent = { $place } accetta connessioni, ma uno dei suoi indirizzi, { $address }, non risponde.
+doctor-address-silent-fix = Chiave funziona, ma alcune connessioni iniziano in ritardo. Per il reparto IT: un firewall scarta le connessioni a questo indirizzo, lì non è in ascolto nulla, o l’indirizzo va tolto dal DNS.
 doctor-no-answer = { $server } accetta connessioni, ma nessuna richiesta HTTPS riceve risposta.
 doctor-no-answer-fix = Controlla di nuovo tra qualche minuto. Se non basta, avvisa l’assistenza: forse un proxy o un firewall interrompe la connessione, o il server non parla TLS 1.3.
 

@@ -2669,6 +2669,10 @@ pub enum Doctor {
     DoctorPortSilent,
     /// `doctor-port-silent-fix`
     DoctorPortSilentFix,
+    /// `doctor-address-silent`
+    DoctorAddressSilent,
+    /// `doctor-address-silent-fix`
+    DoctorAddressSilentFix,
     /// `doctor-no-answer`
     DoctorNoAnswer,
     /// `doctor-no-answer-fix`
@@ -2777,7 +2781,7 @@ pub enum Doctor {
 
 impl Doctor {
     /// Every sentence of the file.
-    pub const ALL: [Self; 84] = [
+    pub const ALL: [Self; 86] = [
         Self::DoctorGood,
         Self::DoctorDoubtful,
         Self::DoctorBad,
@@ -2810,6 +2814,8 @@ impl Doctor {
         Self::DoctorPortClosedFix,
         Self::DoctorPortSilent,
         Self::DoctorPortSilentFix,
+        Self::DoctorAddressSilent,
+        Self::DoctorAddressSilentFix,
         Self::DoctorNoAnswer,
         Self::DoctorNoAnswerFix,
         Self::DoctorCertificateTrusted,
@@ -2864,7 +2870,7 @@ impl Doctor {
         Self::DoctorPartSession,
     ];
 
-    const IDS: [&'static str; 84] = [
+    const IDS: [&'static str; 86] = [
         "doctor-good",
         "doctor-doubtful",
         "doctor-bad",
@@ -2897,6 +2903,8 @@ impl Doctor {
         "doctor-port-closed-fix",
         "doctor-port-silent",
         "doctor-port-silent-fix",
+        "doctor-address-silent",
+        "doctor-address-silent-fix",
         "doctor-no-answer",
         "doctor-no-answer-fix",
         "doctor-certificate-trusted",

@@ -42,6 +42,9 @@ impl Facts {
             Finding::PortClosed { place } | Finding::PortSilent { place } => {
                 facts.text("place", place)
             }
+            Finding::AddressSilent { address, place } => {
+                facts.text("address", address).text("place", place)
+            }
             Finding::CertificateTrusted { issuer, at } => {
                 facts.known("issuer", issuer).time("at", words, Some(*at))
             }

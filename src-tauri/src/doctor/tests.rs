@@ -46,6 +46,10 @@ fn on_the_way() -> Vec<Finding> {
         Finding::NameNotInTime { host: text() },
         Finding::PortClosed { place: text() },
         Finding::PortSilent { place: text() },
+        Finding::AddressSilent {
+            address: text(),
+            place: text(),
+        },
         Finding::CertificateTrusted {
             issuer: issuer.clone(),
             at: now,

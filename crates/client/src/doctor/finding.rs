@@ -103,6 +103,14 @@ pub enum Finding {
         /// The host and the port.
         place: String,
     },
+    /// Another address of the name accepts connections, but this one does not answer, so some
+    /// connections begin late.
+    AddressSilent {
+        /// The address.
+        address: String,
+        /// The host and the port.
+        place: String,
+    },
     /// The certificate of the service is trusted.
     CertificateTrusted {
         /// Who issued it, if the certificate says so.
@@ -224,6 +232,7 @@ impl Finding {
             | Self::NotSignedIn => Health::Good,
             // A password can be reset and changed without a keyring and without files.
             Self::SettingsIgnored { .. }
+            | Self::AddressSilent { .. }
             | Self::PinsOnlyReported { .. }
             | Self::ClockDiffers { .. }
             | Self::FilesNotKept { .. } => Health::Doubtful,

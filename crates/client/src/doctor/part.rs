@@ -44,6 +44,7 @@ impl Finding {
             | Self::NameNotInTime { .. }
             | Self::PortClosed { .. }
             | Self::PortSilent { .. }
+            | Self::AddressSilent { .. }
             | Self::NoAnswer => Part::Connection,
             Self::CertificateTrusted { .. }
             | Self::PinsOnlyReported { .. }

@@ -4,14 +4,17 @@
 use super::{Finding, proxy::ProxyInUse};
 use crate::settings::{Origin, Proxy, Settings};
 use reqwest::Url;
-use std::{io, net::SocketAddr, time::Duration};
+use std::{io, net::SocketAddr, pin::pin, time::Duration};
 use tokio::{
     net::{TcpStream, lookup_host},
-    time::timeout,
+    task::JoinSet,
+    time::{Instant, sleep, timeout},
 };
 
 /// The time limit for one step.
 pub(super) const PATIENCE: Duration = Duration::from_secs(5);
+/// The time limit for the other addresses, once one has accepted a connection.
+const PATIENCE_WITH_THE_REST: Duration = Duration::from_secs(1);
 /// The usual port of a proxy whose address has a scheme without a port of its own, such as SOCKS.
 const PROXY_PORT: u16 = 1080;
 
@@ -87,8 +90,8 @@ async fn reach(place: Place) -> Vec<Finding> {
         host: place.host,
         address: first.ip().to_string(),
     };
-    let closed = knock(&addresses, place.text).await;
-    [found].into_iter().chain(closed).collect()
+    let knocked = knock(addresses, place.text).await;
+    [found].into_iter().chain(knocked).collect()
 }
 
 /// The addresses of a name; none if it has none.
@@ -111,15 +114,47 @@ async fn in_time(
     })
 }
 
-/// Opens a connection to the first of the addresses that accepts one, and closes it; returns why that
-/// did not work.
-async fn knock(addresses: &[SocketAddr], place: String) -> Option<Finding> {
-    match timeout(PATIENCE, TcpStream::connect(addresses)).await {
-        Ok(Ok(_)) => None,
-        Ok(Err(error)) if error.kind() == io::ErrorKind::ConnectionRefused => {
-            Some(Finding::PortClosed { place })
+/// Opens a connection to every address at the same time, and closes it. The client goes on to the next
+/// address where one is silent, so one that accepts is enough.
+async fn knock(addresses: Vec<SocketAddr>, place: String) -> Vec<Finding> {
+    let mut tries = JoinSet::new();
+    let mut silent = addresses.clone();
+    for address in addresses {
+        tries.spawn(async move { (address, TcpStream::connect(address).await) });
+    }
+    let (mut is_open, mut is_refused) = (false, false);
+    let mut patience = pin!(sleep(PATIENCE));
+    loop {
+        let tried = tokio::select! {
+            tried = tries.join_next() => tried,
+            () = &mut patience => None,
+        };
+        let Some(tried) = tried else { break };
+        let Ok((address, tried)) = tried else {
+            continue;
+        };
+        silent.retain(|it| *it != address);
+        match tried {
+            Ok(_) if !is_open => {
+                is_open = true;
+                patience
+                    .as_mut()
+                    .reset(Instant::now() + PATIENCE_WITH_THE_REST);
+            }
+            Ok(_) => {}
+            Err(error) => is_refused |= error.kind() == io::ErrorKind::ConnectionRefused,
         }
-        Ok(Err(_)) | Err(_) => Some(Finding::PortSilent { place }),
+    }
+    match (is_open, silent.is_empty() && is_refused) {
+        (true, _) => {
+            let found = silent.into_iter().map(|address| Finding::AddressSilent {
+                address: address.ip().to_string(),
+                place: place.clone(),
+            });
+            found.collect()
+        }
+        (false, true) => vec![Finding::PortClosed { place }],
+        (false, false) => vec![Finding::PortSilent { place }],
     }
 }
 
@@ -127,6 +162,7 @@ async fn knock(addresses: &[SocketAddr], place: String) -> Option<Finding> {
 mod tests {
     use super::*;
     use std::net::Ipv6Addr;
+    use tokio::net::{TcpListener, TcpSocket};
 
     #[tokio::test]
     async fn an_address_of_version_6_keeps_its_brackets_before_a_port() {
@@ -145,5 +181,55 @@ mod tests {
 
         let host = "chiave.example".to_owned();
         assert_eq!(found, Err(Finding::NameNotInTime { host }));
+    }
+
+    /// An address that discards connections: its queue is full, and nobody empties it.
+    async fn silent_address(port: u16) -> (SocketAddr, TcpListener, JoinSet<()>) {
+        let address = SocketAddr::from(([127, 0, 0, 2], port));
+        let socket = TcpSocket::new_v4().unwrap();
+        socket.bind(address).unwrap();
+        let listener = socket.listen(0).unwrap();
+        let mut waiting = JoinSet::new();
+        for _ in 0..3 {
+            waiting.spawn(async move {
+                let _stream = TcpStream::connect(address).await;
+                std::future::pending().await
+            });
+        }
+        sleep(Duration::from_millis(100)).await;
+        (address, listener, waiting)
+    }
+
+    #[tokio::test]
+    async fn a_silent_address_beside_a_good_one_is_only_doubtful() {
+        let good = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = good.local_addr().unwrap();
+        let (silent, _listener, _waiting) = silent_address(address.port()).await;
+
+        for addresses in [vec![silent, address], vec![address, silent]] {
+            let found = knock(addresses, "c:1".into()).await;
+
+            let doubtful = Finding::AddressSilent {
+                address: "127.0.0.2".into(),
+                place: "c:1".into(),
+            };
+            assert_eq!(found, [doubtful]);
+        }
+        let closed = SocketAddr::from(([127, 0, 0, 3], address.port()));
+        assert_eq!(knock(vec![closed, address], "c:1".into()).await, []);
+        let found = knock(vec![closed, silent], "c:1".into()).await;
+        assert_eq!(
+            found,
+            [Finding::PortSilent {
+                place: "c:1".into()
+            }]
+        );
+        let found = knock(vec![closed], "c:1".into()).await;
+        assert_eq!(
+            found,
+            [Finding::PortClosed {
+                place: "c:1".into()
+            }]
+        );
     }
 }
