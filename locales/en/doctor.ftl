@@ -160,7 +160,9 @@ doctor-keyring-hanging =
 doctor-keyring-hanging-fix = Chiave works, but you have to sign in again after each start. Look for a question of the keyring in another window; otherwise sign out of this computer and in again.
 doctor-files-kept = Files can be stored on this computer.
 doctor-files-not-kept = No file can be stored in { $folder }.
-doctor-files-not-kept-fix = Chiave works, but forgets everything when it ends. Make room on the disk, or ask your help desk for the right to write to this folder.
+doctor-files-not-kept-fix = Chiave works, but forgets everything when it ends. Make room on the disk, or ask your help desk for the right to write to this folder and to each file in it.
+doctor-files-of-another = Chiave runs as root in the home of somebody else, so it stores nothing in { $folder }.
+doctor-files-of-another-fix = To examine the computer as its person has it, run the command as that person, without “sudo”.
 doctor-signed-in = { $user_name } is signed in on this computer.
 doctor-not-signed-in = Nobody is signed in on this computer.
 

@@ -160,7 +160,9 @@ doctor-keyring-hanging =
 doctor-keyring-hanging-fix = Chiave funziona, ma devi accedere di nuovo a ogni avvio. Cerca una domanda del portachiavi in un’altra finestra; altrimenti esci da questo computer e accedi di nuovo.
 doctor-files-kept = Su questo computer si possono salvare file.
 doctor-files-not-kept = In { $folder } non si può salvare alcun file.
-doctor-files-not-kept-fix = Chiave funziona, ma dimentica tutto quando termina. Fai spazio sul disco, o chiedi all’assistenza il permesso di scrivere in questa cartella.
+doctor-files-not-kept-fix = Chiave funziona, ma dimentica tutto quando termina. Fai spazio sul disco, o chiedi all’assistenza il permesso di scrivere in questa cartella e in ogni suo file.
+doctor-files-of-another = Chiave è in esecuzione come root nella cartella personale di un altro utente, quindi non salva nulla in { $folder }.
+doctor-files-of-another-fix = Per esaminare il computer come lo trova la persona, esegui il comando come quella persona, senza “sudo”.
 doctor-signed-in = { $user_name } ha effettuato l’accesso su questo computer.
 doctor-not-signed-in = Nessuno ha effettuato l’accesso su questo computer.
 

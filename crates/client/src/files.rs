@@ -87,16 +87,22 @@ fn lock_file(path: &Path) -> io::Result<File> {
 pub(crate) fn replace(_: MayWait, path: &Path, content: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let _lock = lock(folder)?;
+    put(path, content, File::sync_all)?;
+    sync_folder(folder)
+}
+
+/// Writes a draft, which is settled before it takes the place of the file at `path`.
+fn put(path: &Path, content: &[u8], settle: fn(&File) -> io::Result<()>) -> io::Result<()> {
     let draft = path.with_extension("new");
     let mut file =
         private(OpenOptions::new().write(true).create(true).truncate(true)).open(&draft)?;
-    let written = file.write_all(content).and_then(|()| file.sync_all());
+    let written = file.write_all(content).and_then(|()| settle(&file));
     if let Err(error) = written.and_then(|()| fs::rename(&draft, path)) {
         // An unfinished draft must not fill the disk.
         let _ = fs::remove_file(&draft);
         return Err(error);
     }
-    sync_folder(folder)
+    Ok(())
 }
 
 /// Writes a file that must not exist yet; after a return without error, the content is on the disk. A file that cannot
@@ -136,17 +142,29 @@ impl Client {
     }
 }
 
-/// Whether files can be written to `folder`, which is created if it does not exist.
+/// Whether files can be written to `folder`, which is created if it does not exist: by the steps of
+/// [`replace`], without waiting for the disk.
 pub(crate) fn can_be_kept(_: MayWait, folder: &Path) -> bool {
     let probe = folder.join("probe");
-    let kept = make_folder(folder)
-        .and_then(|()| private(OpenOptions::new().write(true).create(true)).open(&probe))
-        .and_then(|mut file| file.write_all(b"probe"));
-    if let Err(error) = &kept {
-        tracing::warn!(%error, "no file can be kept on this computer");
+    let kept = lock(folder).and_then(|_lock| {
+        put(&probe, b"probe", |_| Ok(()))?;
+        fs::remove_file(&probe)
+    });
+    match kept {
+        Ok(()) => true,
+        // Another process is writing there.
+        Err(error) if error.kind() == io::ErrorKind::WouldBlock => true,
+        Err(error) => {
+            tracing::warn!(%error, "no file can be kept on this computer");
+            false
+        }
     }
-    let _ = fs::remove_file(probe);
-    kept.is_ok()
+}
+
+/// Whether root runs in the home of a person: what root writes to `folder`, the person could not
+/// replace.
+pub(crate) fn is_anothers(_: MayWait, folder: &Path) -> bool {
+    refuse_anothers(folder).is_err()
 }
 
 /// The content of the file at `path`, or `None` if there is no file.
@@ -165,6 +183,7 @@ pub(crate) fn exists(_: MayWait, path: &Path) -> bool {
 
 /// Removes the file at `path`, if it exists.
 pub(crate) fn remove(_: MayWait, path: &Path) -> io::Result<()> {
+    refuse_anothers(path)?;
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
@@ -172,11 +191,31 @@ pub(crate) fn remove(_: MayWait, path: &Path) -> io::Result<()> {
 }
 
 fn make_folder(folder: &Path) -> io::Result<()> {
+    refuse_anothers(folder)?;
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder)
+}
+
+/// Refuses to write below a folder of a person if root asks, as `sudo` does that keeps the person's
+/// environment.
+#[cfg(unix)]
+fn refuse_anothers(path: &Path) -> io::Result<()> {
+    use std::os::unix::fs::MetadataExt;
+    let is_root = rustix::process::geteuid().is_root();
+    let above = path.ancestors().find_map(|it| fs::metadata(it).ok());
+    match is_root && above.is_some_and(|it| it.uid() != 0) {
+        true => Err(io::ErrorKind::PermissionDenied.into()),
+        false => Ok(()),
+    }
+}
+
+/// Another platform has no root.
+#[cfg(not(unix))]
+fn refuse_anothers(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// Makes a new file readable by its owner only.
@@ -236,10 +275,42 @@ mod tests {
 
         assert!(!can_be_kept(HERE, &file.join("folder")));
         assert!(can_be_kept(HERE, &folder.path().join("folder")));
-        assert_eq!(
-            fs::read_dir(folder.path().join("folder")).unwrap().count(),
-            0
-        );
+        let left = fs::read_dir(folder.path().join("folder")).unwrap();
+        let left: Vec<_> = left.map(|it| it.unwrap().file_name()).collect();
+        assert_eq!(left, ["lock"]);
+    }
+
+    #[test]
+    fn a_folder_keeps_nothing_where_no_lock_can_be_had() {
+        let folder = tempfile::tempdir().unwrap();
+        let lock_of_it = folder.path().join("lock");
+
+        // Root opens any file, but not a folder.
+        fs::create_dir(&lock_of_it).unwrap();
+        assert!(!can_be_kept(HERE, folder.path()));
+
+        fs::remove_dir(&lock_of_it).unwrap();
+        let _held = lock(folder.path()).unwrap();
+        assert!(can_be_kept(HERE, folder.path()), "another process writes");
+    }
+
+    /// Only root can try this.
+    #[cfg(unix)]
+    #[test]
+    fn root_writes_nothing_in_the_home_of_a_person() {
+        if !rustix::process::geteuid().is_root() {
+            return;
+        }
+        let home = tempfile::tempdir().unwrap();
+        std::os::unix::fs::chown(home.path(), Some(1000), None).unwrap();
+        let folder = home.path().join("share/chiave");
+
+        assert!(!can_be_kept(HERE, &folder));
+        assert!(replace(HERE, &folder.join("file"), b"new").is_err());
+        assert!(try_lock(HERE, &folder.join("lock")).is_err());
+        assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0);
+        assert!(is_anothers(HERE, &folder));
+        assert!(!is_anothers(HERE, Path::new("/root")));
     }
 
     #[test]

@@ -2757,6 +2757,10 @@ pub enum Doctor {
     DoctorFilesNotKept,
     /// `doctor-files-not-kept-fix`
     DoctorFilesNotKeptFix,
+    /// `doctor-files-of-another`
+    DoctorFilesOfAnother,
+    /// `doctor-files-of-another-fix`
+    DoctorFilesOfAnotherFix,
     /// `doctor-signed-in`
     DoctorSignedIn,
     /// `doctor-not-signed-in`
@@ -2781,7 +2785,7 @@ pub enum Doctor {
 
 impl Doctor {
     /// Every sentence of the file.
-    pub const ALL: [Self; 86] = [
+    pub const ALL: [Self; 88] = [
         Self::DoctorGood,
         Self::DoctorDoubtful,
         Self::DoctorBad,
@@ -2858,6 +2862,8 @@ impl Doctor {
         Self::DoctorFilesKept,
         Self::DoctorFilesNotKept,
         Self::DoctorFilesNotKeptFix,
+        Self::DoctorFilesOfAnother,
+        Self::DoctorFilesOfAnotherFix,
         Self::DoctorSignedIn,
         Self::DoctorNotSignedIn,
         Self::DoctorPartSettings,
@@ -2870,7 +2876,7 @@ impl Doctor {
         Self::DoctorPartSession,
     ];
 
-    const IDS: [&'static str; 86] = [
+    const IDS: [&'static str; 88] = [
         "doctor-good",
         "doctor-doubtful",
         "doctor-bad",
@@ -2947,6 +2953,8 @@ impl Doctor {
         "doctor-files-kept",
         "doctor-files-not-kept",
         "doctor-files-not-kept-fix",
+        "doctor-files-of-another",
+        "doctor-files-of-another-fix",
         "doctor-signed-in",
         "doctor-not-signed-in",
         "doctor-part-settings",

@@ -71,7 +71,9 @@ impl Facts {
                 .text("version", version),
             Finding::ClockDiffers { ahead_s } => facts.number("minutes", (ahead_s / 60).abs()),
             Finding::Keyring { owner, .. } => facts.known("owner", owner),
-            Finding::FilesNotKept { folder } => facts.text("folder", folder),
+            Finding::FilesNotKept { folder } | Finding::FilesOfAnother { folder } => {
+                facts.text("folder", folder)
+            }
             Finding::SignedIn { user_name } => facts.text("user_name", user_name),
             Finding::SettingsGood
             | Finding::NoServer

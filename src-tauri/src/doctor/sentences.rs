@@ -51,6 +51,7 @@ pub(super) const fn found(finding: &Finding) -> Doctor {
         },
         Finding::FilesKept => D::DoctorFilesKept,
         Finding::FilesNotKept { .. } => D::DoctorFilesNotKept,
+        Finding::FilesOfAnother { .. } => D::DoctorFilesOfAnother,
         Finding::SignedIn { .. } => D::DoctorSignedIn,
         Finding::NotSignedIn => D::DoctorNotSignedIn,
     }
@@ -93,6 +94,7 @@ pub(super) const fn fix(finding: &Finding) -> Option<Doctor> {
             KeyringState::Hanging => D::DoctorKeyringHangingFix,
         },
         Finding::FilesNotKept { .. } => D::DoctorFilesNotKeptFix,
+        Finding::FilesOfAnother { .. } => D::DoctorFilesOfAnotherFix,
         Finding::SettingsGood
         | Finding::ViaProxy { .. }
         | Finding::ViaSystemProxy { .. }

@@ -97,6 +97,7 @@ fn behind_it() -> Vec<Finding> {
         keyring(KeyringState::Hanging),
         Finding::FilesKept,
         Finding::FilesNotKept { folder: text() },
+        Finding::FilesOfAnother { folder: text() },
         Finding::SignedIn { user_name: text() },
         Finding::NotSignedIn,
     ]

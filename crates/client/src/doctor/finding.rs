@@ -205,6 +205,11 @@ pub enum Finding {
         /// The folder that cannot be written.
         folder: String,
     },
+    /// Root runs the application in the home of a person, so nothing is stored there.
+    FilesOfAnother {
+        /// The folder that is not written.
+        folder: String,
+    },
     /// Somebody is signed in.
     SignedIn {
         /// The user name.
@@ -235,7 +240,8 @@ impl Finding {
             | Self::AddressSilent { .. }
             | Self::PinsOnlyReported { .. }
             | Self::ClockDiffers { .. }
-            | Self::FilesNotKept { .. } => Health::Doubtful,
+            | Self::FilesNotKept { .. }
+            | Self::FilesOfAnother { .. } => Health::Doubtful,
             Self::Keyring { state, .. } => match state {
                 KeyringState::Ready => Health::Good,
                 _ => Health::Doubtful,

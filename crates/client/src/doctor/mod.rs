@@ -14,7 +14,7 @@ pub use finding::{Finding, Health};
 pub use part::Part;
 
 use crate::{
-    Client, KEYRING_DEADLINE,
+    Client, KEYRING_DEADLINE, files,
     link::NoAddress,
     settings::{Settings, Verdict},
 };
@@ -94,7 +94,7 @@ impl Client {
             found.extend(self.of_the_service(&settings).await);
         }
         found.push(self.of_the_keyring().await);
-        found.push(self.of_the_files());
+        found.push(self.of_the_files().await);
         found.push(self.of_the_session());
         Examination {
             server: settings.server.as_ref().map(|it| it.as_str().to_owned()),
@@ -174,12 +174,16 @@ impl Client {
         timeout(KEYRING_DEADLINE, awaited).await.ok()?.ok()?
     }
 
-    fn of_the_files(&self) -> Finding {
-        match self.0.files_kept {
-            true => Finding::FilesKept,
-            false => Finding::FilesNotKept {
-                folder: self.0.places.data.display().to_string(),
-            },
+    async fn of_the_files(&self) -> Finding {
+        if self.0.files_kept {
+            return Finding::FilesKept;
+        }
+        let look = |client: &Self, here| Ok(files::is_anothers(here, &client.0.places.data));
+        let is_anothers = self.on_disk(look).await.unwrap_or(false);
+        let folder = self.0.places.data.display().to_string();
+        match is_anothers {
+            true => Finding::FilesOfAnother { folder },
+            false => Finding::FilesNotKept { folder },
         }
     }
 

@@ -61,7 +61,9 @@ impl Finding {
             | Self::ServiceAnswers { .. } => Part::Service,
             Self::ClockAgrees | Self::ClockDiffers { .. } | Self::ClockWrong { .. } => Part::Clock,
             Self::Keyring { .. } => Part::Keyring,
-            Self::FilesKept | Self::FilesNotKept { .. } => Part::Files,
+            Self::FilesKept | Self::FilesNotKept { .. } | Self::FilesOfAnother { .. } => {
+                Part::Files
+            }
             Self::SignedIn { .. } | Self::NotSignedIn => Part::Session,
         }
     }
