@@ -77,6 +77,26 @@ doctor-certificate-not-trusted-fix =
         [none] Tell your help desk. Often the server does not send the intermediate certificate that it needs. Otherwise your company’s authority is missing in the settings, or another program or network intercepts the connection.
        *[other] Tell your help desk who issued it. Often the server does not send the intermediate certificate that it needs. Otherwise your company’s authority is missing in the settings, or another program or network intercepts the connection.
     }
+doctor-certificate-of-authority =
+    { $issuer ->
+        [none] The certificate that the server shows is that of an authority, which no server may show as its own.
+       *[other] The certificate that the server shows, issued by “{ $issuer }”, is that of an authority, which no server may show as its own.
+    }
+doctor-certificate-of-authority-fix =
+    { $issuer ->
+        [none] Tell your help desk. Either the service needs a certificate for a server (basic constraints without “CA:TRUE”), or another program or network intercepts the connection.
+       *[other] Tell your help desk who issued it. Either the service needs a certificate for a server (basic constraints without “CA:TRUE”), or another program or network intercepts the connection.
+    }
+doctor-certificate-other-purpose =
+    { $issuer ->
+        [none] The certificate that the server shows is not for a server: it names other purposes.
+       *[other] The certificate that the server shows, issued by “{ $issuer }”, is not for a server: it names other purposes.
+    }
+doctor-certificate-other-purpose-fix =
+    { $issuer ->
+        [none] Tell your help desk. Either the service needs a certificate with the purpose “serverAuth” (extended key usage), or another program or network intercepts the connection.
+       *[other] Tell your help desk who issued it. Either the service needs a certificate with the purpose “serverAuth” (extended key usage), or another program or network intercepts the connection.
+    }
 doctor-certificate-not-pinned =
     { $issuer ->
         [none] The certificate that the server shows does not have any of the keys that your company names.

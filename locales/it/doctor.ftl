@@ -77,6 +77,26 @@ doctor-certificate-not-trusted-fix =
         [none] Avvisa l’assistenza. Spesso il server non invia il certificato intermedio necessario. Altrimenti nelle impostazioni manca l’autorità dell’azienda, oppure un altro programma o una rete intercetta la connessione.
        *[other] Di’ all’assistenza chi lo ha emesso. Spesso il server non invia il certificato intermedio necessario. Altrimenti nelle impostazioni manca l’autorità dell’azienda, oppure un altro programma o una rete intercetta la connessione.
     }
+doctor-certificate-of-authority =
+    { $issuer ->
+        [none] Il certificato che il server mostra è quello di un’autorità, che nessun server può mostrare come proprio.
+       *[other] Il certificato che il server mostra, emesso da “{ $issuer }”, è quello di un’autorità, che nessun server può mostrare come proprio.
+    }
+doctor-certificate-of-authority-fix =
+    { $issuer ->
+        [none] Avvisa l’assistenza. O il servizio ha bisogno di un certificato per server (basic constraints senza “CA:TRUE”), oppure un altro programma o una rete intercetta la connessione.
+       *[other] Di’ all’assistenza chi lo ha emesso. O il servizio ha bisogno di un certificato per server (basic constraints senza “CA:TRUE”), oppure un altro programma o una rete intercetta la connessione.
+    }
+doctor-certificate-other-purpose =
+    { $issuer ->
+        [none] Il certificato che il server mostra non è per un server: indica altri scopi.
+       *[other] Il certificato che il server mostra, emesso da “{ $issuer }”, non è per un server: indica altri scopi.
+    }
+doctor-certificate-other-purpose-fix =
+    { $issuer ->
+        [none] Avvisa l’assistenza. O il servizio ha bisogno di un certificato con lo scopo “serverAuth” (extended key usage), oppure un altro programma o una rete intercetta la connessione.
+       *[other] Di’ all’assistenza chi lo ha emesso. O il servizio ha bisogno di un certificato con lo scopo “serverAuth” (extended key usage), oppure un altro programma o una rete intercetta la connessione.
+    }
 doctor-certificate-not-pinned =
     { $issuer ->
         [none] Il certificato che il server mostra non ha alcuna delle chiavi indicate dall’azienda.

@@ -2687,6 +2687,14 @@ pub enum Doctor {
     DoctorCertificateNotTrusted,
     /// `doctor-certificate-not-trusted-fix`
     DoctorCertificateNotTrustedFix,
+    /// `doctor-certificate-of-authority`
+    DoctorCertificateOfAuthority,
+    /// `doctor-certificate-of-authority-fix`
+    DoctorCertificateOfAuthorityFix,
+    /// `doctor-certificate-other-purpose`
+    DoctorCertificateOtherPurpose,
+    /// `doctor-certificate-other-purpose-fix`
+    DoctorCertificateOtherPurposeFix,
     /// `doctor-certificate-not-pinned`
     DoctorCertificateNotPinned,
     /// `doctor-certificate-not-pinned-fix`
@@ -2785,7 +2793,7 @@ pub enum Doctor {
 
 impl Doctor {
     /// Every sentence of the file.
-    pub const ALL: [Self; 88] = [
+    pub const ALL: [Self; 92] = [
         Self::DoctorGood,
         Self::DoctorDoubtful,
         Self::DoctorBad,
@@ -2827,6 +2835,10 @@ impl Doctor {
         Self::DoctorPinsOnlyReportedFix,
         Self::DoctorCertificateNotTrusted,
         Self::DoctorCertificateNotTrustedFix,
+        Self::DoctorCertificateOfAuthority,
+        Self::DoctorCertificateOfAuthorityFix,
+        Self::DoctorCertificateOtherPurpose,
+        Self::DoctorCertificateOtherPurposeFix,
         Self::DoctorCertificateNotPinned,
         Self::DoctorCertificateNotPinnedFix,
         Self::DoctorCertificateOtherName,
@@ -2876,7 +2888,7 @@ impl Doctor {
         Self::DoctorPartSession,
     ];
 
-    const IDS: [&'static str; 88] = [
+    const IDS: [&'static str; 92] = [
         "doctor-good",
         "doctor-doubtful",
         "doctor-bad",
@@ -2918,6 +2930,10 @@ impl Doctor {
         "doctor-pins-only-reported-fix",
         "doctor-certificate-not-trusted",
         "doctor-certificate-not-trusted-fix",
+        "doctor-certificate-of-authority",
+        "doctor-certificate-of-authority-fix",
+        "doctor-certificate-other-purpose",
+        "doctor-certificate-other-purpose-fix",
         "doctor-certificate-not-pinned",
         "doctor-certificate-not-pinned-fix",
         "doctor-certificate-other-name",

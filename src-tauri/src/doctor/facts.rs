@@ -50,6 +50,8 @@ impl Facts {
             }
             Finding::PinsOnlyReported { issuer }
             | Finding::CertificateNotTrusted { issuer }
+            | Finding::CertificateOfAuthority { issuer }
+            | Finding::CertificateOtherPurpose { issuer }
             | Finding::CertificateNotPinned { issuer } => facts.known("issuer", issuer),
             Finding::CertificateOtherName { names } => facts.known("names", names),
             Finding::CertificateExpired { at, now }

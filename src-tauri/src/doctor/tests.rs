@@ -60,6 +60,12 @@ fn on_the_way() -> Vec<Finding> {
         Finding::CertificateNotTrusted {
             issuer: issuer.clone(),
         },
+        Finding::CertificateOfAuthority {
+            issuer: issuer.clone(),
+        },
+        Finding::CertificateOtherPurpose {
+            issuer: issuer.clone(),
+        },
         Finding::CertificateNotPinned { issuer },
         Finding::CertificateOtherName { names },
         Finding::CertificateExpired { at, now },

@@ -16,6 +16,17 @@ pub(super) struct Shown {
     pub(super) names: Option<String>,
     /// When the certificate expires.
     pub(super) until: Timestamp,
+    /// Why no server can use it, whoever issued it.
+    pub(super) unfit: Option<Unfit>,
+}
+
+/// Why a certificate is not one of a server.
+#[derive(Clone, Copy)]
+pub(super) enum Unfit {
+    /// It is that of an authority.
+    Authority,
+    /// The purposes that it names are others.
+    Purpose,
 }
 
 /// What a certificate says; `None` if it cannot be read.
@@ -33,7 +44,17 @@ pub(super) fn read(der: &[u8]) -> Option<Shown> {
         issuer: name_of(certificate.issuer()),
         names: shown(names),
         until: Timestamp::from_unix(certificate.validity().not_after.timestamp()),
+        unfit: unfit(&certificate),
     })
+}
+
+/// The order in which TLS looks for the two.
+fn unfit(certificate: &X509Certificate<'_>) -> Option<Unfit> {
+    if certificate.is_ca() {
+        return Some(Unfit::Authority);
+    }
+    let purposes = certificate.extended_key_usage().ok().flatten()?;
+    (!purposes.value.server_auth).then_some(Unfit::Purpose)
 }
 
 /// The organisation and the common name, as far as the certificate has them.

@@ -130,6 +130,16 @@ pub enum Finding {
         /// Who issued it, if the certificate says so and can be read.
         issuer: Option<String>,
     },
+    /// The certificate is that of an authority, which no server may show as its own.
+    CertificateOfAuthority {
+        /// Who issued it, if the certificate says so and can be read.
+        issuer: Option<String>,
+    },
+    /// The certificate is for other purposes than a server, such as for signing programs.
+    CertificateOtherPurpose {
+        /// Who issued it, if the certificate says so and can be read.
+        issuer: Option<String>,
+    },
     /// An authority that is trusted issued the certificate, but none of its keys is pinned by the
     /// managed settings.
     CertificateNotPinned {
@@ -257,6 +267,8 @@ impl Finding {
             | Self::PortClosed { .. }
             | Self::PortSilent { .. }
             | Self::CertificateNotTrusted { .. }
+            | Self::CertificateOfAuthority { .. }
+            | Self::CertificateOtherPurpose { .. }
             | Self::CertificateNotPinned { .. }
             | Self::CertificateOtherName { .. }
             | Self::CertificateExpired { .. }

@@ -49,6 +49,8 @@ impl Finding {
             Self::CertificateTrusted { .. }
             | Self::PinsOnlyReported { .. }
             | Self::CertificateNotTrusted { .. }
+            | Self::CertificateOfAuthority { .. }
+            | Self::CertificateOtherPurpose { .. }
             | Self::CertificateNotPinned { .. }
             | Self::CertificateOtherName { .. }
             | Self::CertificateExpired { .. }

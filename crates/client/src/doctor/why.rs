@@ -2,7 +2,7 @@
 
 use super::{
     Finding,
-    certificate::{Shown, read},
+    certificate::{Shown, Unfit, read},
     proxy::ProxyInUse,
 };
 use crate::{Code, Failure, LocalCode, settings::Origin};
@@ -26,9 +26,7 @@ impl Unanswered<'_> {
     pub(super) async fn why(&self, failure: &Failure) -> Finding {
         let (at, now) = (failure.certificate_at, self.now);
         match failure.code {
-            Code::Local(LocalCode::CertificateNotTrusted) => Finding::CertificateNotTrusted {
-                issuer: self.shown(|shown| shown.issuer),
-            },
+            Code::Local(LocalCode::CertificateNotTrusted) => self.why_not_trusted(),
             Code::Local(LocalCode::CertificateOtherName) => Finding::CertificateOtherName {
                 names: self.shown(|shown| shown.names),
             },
@@ -56,6 +54,17 @@ impl Unanswered<'_> {
             ) => self.who_is_silent().await,
             Code::Service(_) if failure.is_from_between() => Finding::NoService,
             Code::Service(code) => Finding::ServiceRefuses { code },
+        }
+    }
+
+    fn why_not_trusted(&self) -> Finding {
+        let shown = self.certificate.as_deref().and_then(read);
+        let unfit = shown.as_ref().and_then(|shown| shown.unfit);
+        let issuer = shown.and_then(|shown| shown.issuer);
+        match unfit {
+            Some(Unfit::Authority) => Finding::CertificateOfAuthority { issuer },
+            Some(Unfit::Purpose) => Finding::CertificateOtherPurpose { issuer },
+            None => Finding::CertificateNotTrusted { issuer },
         }
     }
 

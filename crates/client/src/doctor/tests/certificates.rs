@@ -33,3 +33,27 @@ async fn an_expired_certificate_tells_the_clock_of_the_computer() {
     let tells = |it: &Finding| matches!(it, Finding::CertificateExpired { now, .. } if *now == NOW);
     assert!(matches!(amiss.as_slice(), [it] if tells(it)), "{amiss:?}");
 }
+
+#[tokio::test]
+async fn a_certificate_that_is_not_of_a_server_says_so() {
+    let issuer = || Some("rcgen self signed cert".to_owned());
+    let authority = Identity::new(|params| {
+        params.is_ca = rcgen::IsCa::Ca(rcgen::BasicConstraints::Unconstrained);
+    });
+    let other = Identity::new(|params| {
+        params.extended_key_usages = vec![rcgen::ExtendedKeyUsagePurpose::CodeSigning];
+    });
+    for (identity, finding) in [
+        (
+            authority,
+            Finding::CertificateOfAuthority { issuer: issuer() },
+        ),
+        (other, Finding::CertificateOtherPurpose { issuer: issuer() }),
+    ] {
+        let service = Service::start_as(identity, service_at(NOW)).await;
+
+        let examination = examined(&Laptop::new(), &service).await;
+
+        assert_eq!(amiss(&examination), [finding]);
+    }
+}
