@@ -1,9 +1,9 @@
 //! What is removed after too long without the service.
 
 use super::*;
-use crate::Removed;
 use crate::testing::SetClock;
-use std::{fs, sync::Mutex};
+use crate::{Failure, Removed};
+use std::{fs, sync::Mutex, time::Duration};
 
 const HOUR: i64 = 60 * 60;
 const DAY: i64 = 24 * HOUR;
@@ -105,10 +105,6 @@ async fn a_contact_during_the_look_takes_it_back() {
 
     // The look waits for the disk, and the contact comes then.
     tokio::join!(client.look_at_absence(), client.note_contact());
-    client
-        .wipe_unless(|| true, Removed::NoContact)
-        .await
-        .unwrap();
 
     assert_eq!(client.status().await.session, SessionState::Full);
     assert!(laptop.vault.holds(Entry::Session));
@@ -116,6 +112,73 @@ async fn a_contact_during_the_look_takes_it_back() {
     let kept = fs::read(laptop.folder.path().join("data/contact.json")).unwrap();
     let kept: serde_json::Value = serde_json::from_slice(&kept).unwrap();
     assert_eq!(kept["counted_s"], 0, "the contact is on the disk");
+}
+
+#[tokio::test]
+async fn a_contact_before_the_removal_takes_it_back() {
+    let (laptop, _service, clock, client) = alone(Some(7)).await;
+    let _ = client.sync().await;
+    clock.run(8 * DAY);
+
+    // The removal waits for the keyring, and the contact comes then.
+    let keyring = client.0.opening.lock().await;
+    let contact = async {
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        client.note_contact().await;
+        drop(keyring);
+    };
+    tokio::join!(client.look_at_absence(), contact);
+
+    assert_eq!(client.status().await.session, SessionState::Full);
+    assert!(laptop.vault.holds(Entry::Session));
+}
+
+#[tokio::test]
+async fn a_clock_that_is_wrong_removes_nothing() {
+    let (laptop, _service, clock, client) = alone(Some(7)).await;
+    let found = |code: LocalCode| {
+        let outcome: Result<(), Failure> = Err(code.into());
+        client.note_reach(&client.link(), &outcome);
+    };
+    clock.run(8 * DAY);
+
+    found(LocalCode::ClockWrong);
+    client.look_at_absence().await;
+    assert_eq!(client.status().await.session, SessionState::Full);
+    assert!(laptop.vault.holds(Entry::Session));
+
+    found(LocalCode::ServiceUnreachable);
+    client.look_at_absence().await;
+    assert_eq!(client.status().await.removed, Some(Removed::NoContact));
+}
+
+#[tokio::test]
+async fn an_account_in_a_locked_keyring_is_removed_too() {
+    for has_state in [true, false] {
+        let (laptop, service, clock, client) = alone(Some(7)).await;
+        drop(client);
+        laptop.vault.lock(true);
+        let state = laptop.folder.path().join("data/state.sealed");
+        if !has_state {
+            fs::remove_file(&state).unwrap();
+        }
+        let client = laptop.start_by(&service, clock.clone());
+        client.status().await;
+        looks(&client).await;
+
+        clock.run(9 * DAY);
+        looks(&client).await;
+
+        let removed = client.status().await.removed;
+        assert_eq!(removed, has_state.then_some(Removed::Unfinished));
+        assert!(!state.exists());
+        laptop.vault.lock(false);
+        clock.run(HOUR);
+        client.look_for_keyring().await;
+        let removed = client.status().await.removed;
+        assert_eq!(removed, has_state.then_some(Removed::NoContact));
+        assert_eq!(laptop.vault.holds(Entry::Session), !has_state);
+    }
 }
 
 #[tokio::test]
