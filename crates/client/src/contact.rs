@@ -8,7 +8,7 @@
 mod absence;
 
 use crate::{
-    Client, KeyringState, Reach, Removed,
+    Client, KeyringState, Reach,
     files::{self, MayWait},
     link::Heard,
 };
@@ -84,7 +84,7 @@ impl Client {
         }
         tracing::warn!("the service was out of reach for too long");
         let is_in_doubt = || self.is_in_doubt(contacts);
-        if let Err(why) = self.wipe_unless(is_in_doubt, Removed::NoContact).await {
+        if let Err(why) = self.wipe_unless(is_in_doubt).await {
             tracing::warn!(why = why.word(), "the rest is removed later");
         }
         if !self.is_in_doubt(contacts) {

@@ -2,15 +2,15 @@
 //!
 //! An order counts if it is signed with the key that this computer was given when the session began, for
 //! the store of the session and for this device key, and if it is for the account of the session or for
-//! everybody on the computer. Every order is acknowledged, and one that was not
-//! carried out never as done. The service repeats an order until it is acknowledged, so the session
-//! remembers what was carried out in it.
+//! everybody on the computer. Every order is acknowledged, and one that was not carried out never as done.
+//! The service repeats an order until it is acknowledged, so the session remembers what was carried out.
 
 use crate::{
-    Client, Failure, LocalCode, Removed,
+    Client, Failure, LocalCode,
     ask::Ready,
     error::Code,
     link::{Answer, Call, Path},
+    removed::Ordered,
     session::differ,
 };
 use chiave_crypto::{
@@ -127,26 +127,24 @@ impl Client {
             let Some(bound) = self.bound(token, &ready, is_over) else {
                 return;
             };
+            let store = bound.between.map(|between| between.store);
             let said = match bound.refuses(&order) {
                 Some(why) => {
                     tracing::warn!(order.id = %order.id, why = why.word(), "an order is not carried out");
                     Acknowledge::Failed { why }
                 }
                 None if bound.carried_out.contains(&order.id) => Acknowledge::Done,
-                None => self.carry_out_order(token, &order).await,
+                None => self.carry_out_order(token, &order, store).await,
             };
             let unheard = Unheard {
                 key: ready.key.clone(),
-                store: bound.between.map(|between| between.store),
+                store,
                 id: order.id,
                 said,
             };
             if self.is_to_be_emptied() && unheard.is_unfinished() {
-                let said = Acknowledge::Done;
-                let later = Unheard {
-                    said,
-                    ..unheard.clone()
-                };
+                let mut later = unheard.clone();
+                later.said = Acknowledge::Done;
                 self.memory().unfinished.push(later);
             }
             self.acknowledge(unheard).await;
@@ -172,16 +170,22 @@ impl Client {
         })
     }
 
-    async fn carry_out_order(&self, token: &Arc<Secret>, order: &Order) -> Acknowledge {
+    async fn carry_out_order(
+        &self,
+        token: &Arc<Secret>,
+        order: &Order,
+        store: Option<StoreId>,
+    ) -> Acknowledge {
+        let id = order.id;
         let done = match order.kind {
-            OrderKind::Wipe => self.wipe(Removed::Wiped).await,
+            OrderKind::Wipe => self.wipe(Ordered { id, store }).await,
             OrderKind::SignOut => {
                 self.note_signed_out().await;
                 self.forget_session().await;
                 Ok(())
             }
             OrderKind::ChangeNeeded => {
-                self.memory().session.note_carried_out(token, order.id);
+                self.memory().session.note_carried_out(token, id);
                 self.change_session(|session| session.must_change(token));
                 self.keep_session().await;
                 Ok(())
@@ -190,10 +194,27 @@ impl Client {
         };
         match done {
             Ok(()) => {
-                tracing::info!(order.id = %order.id, order.kind = order.kind.word(), "an order was carried out");
+                tracing::info!(order.id = %id, order.kind = order.kind.word(), "an order was carried out");
                 Acknowledge::Done
             }
             Err(why) => Acknowledge::Failed { why },
+        }
+    }
+
+    /// Has the service told that an order is carried out which an earlier process did not finish. `key`
+    /// is the one that this process removed.
+    pub(crate) fn say_done(&self, order: Ordered, key: DeviceKey) {
+        let Ordered { id, store } = order;
+        let (key, said) = (Arc::new(key), Acknowledge::Done);
+        let mut memory = self.memory();
+        if !memory.unfinished.iter().any(|it| it.id == id) {
+            let unheard = Unheard {
+                key,
+                store,
+                id,
+                said,
+            };
+            memory.unheard.push(unheard);
         }
     }
 

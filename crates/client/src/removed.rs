@@ -9,7 +9,7 @@ use crate::{
     Client, VaultError,
     files::{self, MayWait},
 };
-use chiave_protocol::order::OrderFailure;
+use chiave_protocol::{OrderId, StoreId, order::OrderFailure};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -31,6 +31,14 @@ pub enum Removed {
     Unfinished,
 }
 
+/// The order of the IT department by which something was removed.
+#[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
+pub(crate) struct Ordered {
+    pub(crate) id: OrderId,
+    /// The store that gave the order.
+    pub(crate) store: Option<StoreId>,
+}
+
 /// What is known of the last removal.
 #[derive(Clone, Copy, Debug, Default, Deserialize, Eq, PartialEq, Serialize)]
 pub(crate) struct RemovedNote {
@@ -46,6 +54,9 @@ pub(crate) struct RemovedNote {
     /// Whether what is left can be nothing but a keyring of an earlier time that comes back.
     #[serde(default)]
     emptied: bool,
+    /// The order, until everything is removed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    order: Option<Ordered>,
 }
 
 /// What came of removing everything from keyring and disk.
@@ -73,6 +84,11 @@ impl RemovedNote {
 }
 
 impl Client {
+    /// The order that was not carried out to its end.
+    pub(crate) fn unfinished_order(&self) -> Option<Ordered> {
+        self.memory().removed.order
+    }
+
     /// Notes that the IT department ended the session on this computer.
     pub(crate) async fn note_signed_out(&self) {
         self.forget_typed_name();
@@ -85,20 +101,30 @@ impl Client {
     ///
     /// What may still hold something. It is removed as soon as that is possible, and nothing of it is
     /// used before.
-    pub(crate) async fn wipe(&self, why: Removed) -> Result<(), OrderFailure> {
-        self.wipe_unless(|| false, why).await
+    pub(crate) async fn wipe(&self, order: Ordered) -> Result<(), OrderFailure> {
+        let _one = self.0.opening.lock().await;
+        self.wipe_because(Removed::Wiped, Some(order)).await
     }
 
-    /// As [`Self::wipe`]; removes nothing if `is_in_doubt` says so once the keyring is free.
+    /// Removes the same after too long without the service; nothing if `is_in_doubt` says so once the
+    /// keyring is free.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::wipe`].
     pub(crate) async fn wipe_unless(
         &self,
         is_in_doubt: impl FnOnce() -> bool + Send,
-        why: Removed,
     ) -> Result<(), OrderFailure> {
         let _one = self.0.opening.lock().await;
-        if is_in_doubt() {
-            return Ok(());
+        match is_in_doubt() {
+            true => Ok(()),
+            false => self.wipe_because(Removed::NoContact, None).await,
         }
+    }
+
+    /// For the holder of `opening`.
+    async fn wipe_because(&self, why: Removed, order: Option<Ordered>) -> Result<(), OrderFailure> {
         let kept = {
             let memory = self.memory();
             memory.keys.are_kept() || memory.removed.kept
@@ -108,6 +134,7 @@ impl Client {
             left: true,
             kept,
             emptied: false,
+            order,
         })
         .await;
         {

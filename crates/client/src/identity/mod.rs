@@ -80,9 +80,17 @@ impl Client {
     /// Takes over the content of the keyring, and stores there what it lacks.
     pub(crate) async fn adopt(&self, held: Held) {
         let held = match self.is_to_be_emptied() {
-            // What was to be removed never comes back into use.
-            true if !self.remove_what_is_left().await => return,
-            true => Held::default(),
+            true => {
+                let order = self.unfinished_order();
+                // What was to be removed never comes back into use.
+                if !self.remove_what_is_left().await {
+                    return;
+                }
+                if let Some((order, key)) = order.zip(take_over::device_key(&held)) {
+                    self.say_done(order, key);
+                }
+                Held::default()
+            }
             false => held,
         };
         let missing = {

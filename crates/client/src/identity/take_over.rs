@@ -61,7 +61,7 @@ pub(super) fn look_at(memory: &mut Memory, held: &Held) {
     }
 }
 
-fn device_key(held: &Held) -> Option<DeviceKey> {
+pub(super) fn device_key(held: &Held) -> Option<DeviceKey> {
     let bytes = held.device.as_ref()?;
     DeviceKey::from_pkcs8(bytes).ok()
 }

@@ -17,8 +17,9 @@ pub enum Entry {
 }
 
 impl Entry {
-    /// All entries.
-    pub const ALL: [Self; 3] = [Self::Session, Self::Device, Self::Sealing];
+    /// All entries in the order in which they are removed: the device key last, because it signs the
+    /// acknowledgement, and the process may end in between.
+    pub const ALL: [Self; 3] = [Self::Session, Self::Sealing, Self::Device];
 
     /// The name in the keyring.
     #[must_use]

@@ -115,6 +115,30 @@ async fn what_a_keyring_did_not_remove_is_removed_later() {
 }
 
 #[tokio::test]
+async fn what_a_later_process_removes_is_acknowledged_too() {
+    let laptop = Laptop::new();
+    let stick = |why| laptop.vault.stick(Entry::Device, why);
+    let (client, service) = wiped(&laptop, || stick(Some(VaultError::Failed))).await;
+    assert_eq!(acknowledged(&service), [failed("keyring")]);
+    drop(client);
+
+    stick(None);
+    let again = laptop.start(&service);
+    again.sync().await.unwrap();
+
+    let done = json!({"outcome": "done"});
+    assert_eq!(acknowledged(&service), [failed("keyring"), done]);
+    let by: Vec<_> = service
+        .seen("POST /v1/orders")
+        .iter()
+        .map(device_of)
+        .collect();
+    assert_eq!(by[0], by[1], "the key that the order was for");
+    again.sync().await.unwrap();
+    assert_eq!(acknowledged(&service).len(), 2, "said once");
+}
+
+#[tokio::test]
 async fn a_computer_without_a_keyring_has_nothing_in_it() {
     let laptop = Laptop::new();
     laptop.vault.fail(Some(VaultError::Missing));
