@@ -7,9 +7,21 @@ use std::collections::BTreeMap;
 /// The type of a payload that has the preferences of any applications.
 const PREFERENCES: &str = "com.apple.ManagedClient.preferences";
 
+/// How much the values of a payload count: those of a later one win.
+#[derive(Clone, Copy, Eq, Ord, PartialEq, PartialOrd)]
+enum Level {
+    /// The person may change them.
+    Once,
+    /// They come back at each sign-in.
+    Often,
+    /// The person cannot change them.
+    Forced,
+}
+
 /// What one product reads.
 pub(super) struct Payload<'a> {
     pub(super) product: Product,
+    level: Level,
     pub(super) keys: Keys<'a>,
 }
 
@@ -17,18 +29,22 @@ pub(super) struct Payload<'a> {
 /// `UserHelp.HelpType`, and so are the words of a list of which rules name single ones.
 pub(super) type Keys<'a> = BTreeMap<String, &'a Value>;
 
-/// The payloads of known products.
+/// The payloads of known products, those that count more after the others.
 pub(super) fn payloads(profile: &Dictionary) -> Vec<Payload<'_>> {
     let Some(content) = profile.get("PayloadContent").and_then(Value::as_array) else {
         return exported(profile).into_iter().collect();
     };
     let payloads = content.iter().filter_map(Value::as_dictionary);
-    payloads
+    let mut payloads: Vec<_> = payloads
         .flat_map(|payload| match text(payload, "PayloadType") {
             PREFERENCES => preferences(payload),
-            domain => of_domain(domain, payload).into_iter().collect(),
+            domain => of_domain(domain, payload, Level::Forced)
+                .into_iter()
+                .collect(),
         })
-        .collect()
+        .collect();
+    payloads.sort_by_key(|payload| payload.level);
+    payloads
 }
 
 /// The preferences of any applications, by their domains.
@@ -37,18 +53,27 @@ fn preferences(payload: &Dictionary) -> Vec<Payload<'_>> {
     let domains = domains.into_iter().flatten();
     domains
         .flat_map(|(domain, levels)| {
-            let levels = levels
-                .as_dictionary()
-                .into_iter()
-                .flat_map(Dictionary::values);
-            let entries = levels.filter_map(Value::as_array).flatten();
-            let settings = entries.filter_map(|entry| {
-                let entry = entry.as_dictionary()?;
-                entry.get("mcx_preference_settings")?.as_dictionary()
-            });
-            settings.filter_map(move |settings| of_domain(domain, settings))
+            let levels = levels.as_dictionary().into_iter().flatten();
+            levels.flat_map(move |(level, entries)| {
+                let entries = entries.as_array().into_iter().flatten();
+                entries.filter_map(move |entry| {
+                    let entry = entry.as_dictionary()?;
+                    let settings = entry.get("mcx_preference_settings")?.as_dictionary()?;
+                    of_domain(domain, settings, Level::of(level))
+                })
+            })
         })
         .collect()
+}
+
+impl Level {
+    fn of(name: &str) -> Self {
+        match name {
+            "Forced" => Self::Forced,
+            "Set-Once" => Self::Once,
+            _ => Self::Often,
+        }
+    }
 }
 
 /// Preferences without a profile, as `defaults export` writes them: of the product that knows most
@@ -64,14 +89,16 @@ fn exported(preferences: &Dictionary) -> Option<Payload<'_>> {
         .max_by_key(known)?;
     (known(&product) > 0).then(|| Payload {
         product,
+        level: Level::Forced,
         keys: keys(product, preferences),
     })
 }
 
-fn of_domain<'a>(domain: &str, settings: &'a Dictionary) -> Option<Payload<'a>> {
+fn of_domain<'a>(domain: &str, settings: &'a Dictionary, level: Level) -> Option<Payload<'a>> {
     let product = Product::of(domain).filter(|product| !product.is_other(settings))?;
     Some(Payload {
         product,
+        level,
         keys: keys(product, settings),
     })
 }

@@ -35,14 +35,29 @@ pub(super) fn plain(profile: &[u8]) -> Result<String, NotImported> {
     }
 }
 
-/// UTF-8, or UTF-16 with a byte order mark.
+/// UTF-8, UTF-16 with a byte order mark, or ISO-8859-1 that declares itself.
 fn decoded(profile: &[u8]) -> Option<String> {
     match profile {
         [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
         [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
         [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8(rest.to_vec()).ok(),
+        // Each byte is the number of its character.
+        _ if is_latin_1(profile) => Some(profile.iter().copied().map(char::from).collect()),
         _ => String::from_utf8(profile.to_vec()).ok(),
     }
+}
+
+/// Whether the first line of the XML says ISO-8859-1.
+fn is_latin_1(profile: &[u8]) -> bool {
+    let profile = profile.trim_ascii_start();
+    let end = profile.windows(2).position(|it| it == b"?>");
+    let first = &profile[..end.unwrap_or_default()];
+    let first = String::from_utf8_lossy(first).to_ascii_lowercase();
+    let encoding = first
+        .strip_prefix("<?xml")
+        .and_then(|rest| rest.split_once("encoding"));
+    let named = encoding.map(|(_, rest)| rest.trim_start_matches([' ', '=', '"', '\'']));
+    named.is_some_and(|it| it.starts_with("iso-8859-1\"") || it.starts_with("iso-8859-1'"))
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Option<String> {

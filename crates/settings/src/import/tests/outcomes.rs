@@ -83,3 +83,38 @@ fn an_extension_of_another_company_is_not_kerberos() {
         assert_eq!(reason, NotImported::NoKnownProduct, "{content}");
     }
 }
+
+/// A profile whose payload has values of one key in several levels.
+fn in_levels(levels: [&str; 2]) -> String {
+    let entry = |level: &str| {
+        format!(
+            "<key>{level}</key><array><dict><key>mcx_preference_settings</key><dict>\
+             <key>GetHelpType</key><string>URL</string>\
+             <key>GetHelpOptions</key><string>https://help.example.org/{level}</string>\
+             </dict></dict></array>"
+        )
+    };
+    let [first, second] = levels.map(entry);
+    exported(&format!(
+        "<key>PayloadContent</key><array><dict>\
+         <key>PayloadType</key><string>com.apple.ManagedClient.preferences</string>\
+         <key>PayloadContent</key><dict><key>com.trusourcelabs.NoMAD</key><dict>\
+         {first}{second}</dict></dict></dict></array>"
+    ))
+}
+
+#[test]
+fn what_is_forced_wins_over_what_is_set_once() {
+    for levels in [
+        ["Forced", "Set-Once"],
+        ["Set-Once", "Forced"],
+        ["Often", "Forced"],
+    ] {
+        let (settings, _) = imported(in_levels(levels).as_bytes());
+
+        let page = "https://help.example.org/Forced";
+        assert_eq!(settings["help_url"], page, "{levels:?}");
+    }
+    let (settings, _) = imported(in_levels(["Often", "Set-Once"]).as_bytes());
+    assert_eq!(settings["help_url"], "https://help.example.org/Often");
+}

@@ -63,6 +63,25 @@ fn utf_16_and_utf_8_with_a_mark_are_read() {
 }
 
 #[test]
+fn latin_1_is_read_where_it_is_declared() {
+    let profile = |encoding: &str| {
+        let declared = format!("<?xml version=\"1.0\" encoding={encoding}?>");
+        let text = format!("{declared}{}", with_help("Perché? Chiama"));
+        text.chars().map(|it| it as u8).collect::<Vec<u8>>()
+    };
+    for encoding in ["\"ISO-8859-1\"", "'iso-8859-1'"] {
+        let (settings, _) = imported(&profile(encoding));
+
+        let help = json!({"organisation_help": "Perché? Chiama"});
+        assert_eq!(settings, help, "{encoding}");
+    }
+    for encoding in ["\"UTF-8\"", "\"ISO-8859-15\""] {
+        let reason = import(&profile(encoding)).unwrap_err();
+        assert_eq!(reason, NotImported::NoPropertyList, "{encoding}");
+    }
+}
+
+#[test]
 fn a_signed_profile_is_recognised_in_text_too() {
     let reason = import(b"-----BEGIN PKCS7-----\nMIIC\n").unwrap_err();
 
