@@ -16,7 +16,7 @@ use chiave_words::{Arg, Cli, Language, Words};
 use std::{
     ffi::OsString,
     io::{self, Write},
-    path::Path,
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
@@ -37,9 +37,9 @@ enum Asked {
     Help,
     CheckPolicy,
     ExplainPolicy { json: bool },
-    ImportPolicy { file: String },
+    ImportPolicy { file: PathBuf },
     Doctor { json: bool },
-    Bundle { file: String },
+    Bundle { file: PathBuf },
     Status { json: bool },
     Change,
     Reset { user_name: Option<String> },
@@ -65,7 +65,7 @@ pub fn answer() -> Start {
         Asked::ExplainPolicy { json } => {
             explain_policy(words, &explanation_of_this_computer(), json)
         }
-        Asked::ImportPolicy { file } => match import::profile(words, Path::new(&file)) {
+        Asked::ImportPolicy { file } => match import::profile(words, &file) {
             Ok(imported) => {
                 imported.report.iter().for_each(|line| complain(line));
                 say(&imported.policy)
@@ -103,25 +103,24 @@ pub fn no_window() -> ExitCode {
 }
 
 fn asked(arguments: impl Iterator<Item = OsString>) -> Asked {
-    let arguments: Option<Vec<String>> = arguments.map(|it| it.into_string().ok()).collect();
-    let Some(arguments) = arguments else {
-        return Asked::Unknown;
-    };
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    match arguments.as_slice() {
+    let arguments: Vec<OsString> = arguments.collect();
+    // Only the name of a file may be no UTF-8.
+    let words: Vec<_> = arguments.iter().map(|it| it.to_string_lossy()).collect();
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    match words.as_slice() {
         [] => Asked::Window { help: None },
         ["--version" | "-V"] => Asked::Version,
         ["--help" | "-h"] => Asked::Help,
         ["--check-policy"] => Asked::CheckPolicy,
         ["policy", "explain"] => Asked::ExplainPolicy { json: false },
         ["policy", "explain", "--json"] => Asked::ExplainPolicy { json: true },
-        ["policy", "import", file] => Asked::ImportPolicy {
-            file: (*file).to_owned(),
+        ["policy", "import", _] => Asked::ImportPolicy {
+            file: PathBuf::from(&arguments[2]),
         },
         ["doctor"] => Asked::Doctor { json: false },
         ["doctor", "--json"] => Asked::Doctor { json: true },
-        ["doctor", "--bundle", file] => Asked::Bundle {
-            file: (*file).to_owned(),
+        ["doctor", "--bundle", _] => Asked::Bundle {
+            file: PathBuf::from(&arguments[2]),
         },
         ["change"] => Asked::Change,
         ["reset"] => Asked::Reset { user_name: None },
@@ -166,9 +165,10 @@ fn doctor(words: &Words, json: bool) -> ExitCode {
 }
 
 /// Writes the support report to a new file, or prints it. The command fails only if that does not work.
-fn bundle(words: &Words, file: &str) -> ExitCode {
-    let file_arg = ("file", Arg::Text(file));
-    let path = (file != OUTPUT).then_some(Path::new(file));
+fn bundle(words: &Words, file: &Path) -> ExitCode {
+    let name = file.to_string_lossy();
+    let file_arg = ("file", Arg::Text(&name));
+    let path = (file != Path::new(OUTPUT)).then_some(file);
     match support::draw(path) {
         Ok(drawn) if path.is_none() => say(drawn.text.trim_end()),
         Ok(_) => say(&words.say(Cli::CliAppBundleWritten, &[file_arg])),

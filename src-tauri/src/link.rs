@@ -10,12 +10,18 @@ const HELP: &str = "chiave://help/";
 
 /// Whether an argument is a link, so the desktop passed it. Every link opens the window.
 pub fn is_link(argument: &str) -> bool {
-    argument.starts_with(LINK)
+    after(argument, LINK).is_some()
 }
 
 /// The page of help that a link names; `None` for every other text.
 pub fn help_page(link: &str) -> Option<HelpPage> {
-    HelpPage::named(link.strip_prefix(HELP)?)
+    HelpPage::named(after(link, HELP)?)
+}
+
+/// What follows the beginning of a link, in which case means nothing (RFC 3986, section 6.2.2.1).
+fn after<'a>(link: &'a str, beginning: &str) -> Option<&'a str> {
+    let (begins, rest) = link.split_at_checked(beginning.len())?;
+    begins.eq_ignore_ascii_case(beginning).then_some(rest)
 }
 
 #[cfg(test)]
@@ -30,6 +36,7 @@ mod tests {
         assert_eq!(help_page("chiave://help/clock-wrong"), Some(clock));
         let phone = HelpPage::Task(Task::LostPhone);
         assert_eq!(help_page("chiave://help/lost-phone"), Some(phone));
+        assert_eq!(help_page("CHIAVE://Help/lost-phone"), Some(phone));
     }
 
     #[test]
@@ -48,7 +55,7 @@ mod tests {
             "chiave://help//clock-wrong",
             "chiave://help:1/clock-wrong",
             "chiave://a@help/clock-wrong",
-            "CHIAVE://help/clock-wrong",
+            "CHIAVE://help/CLOCK-WRONG",
             "chiave:help/clock-wrong",
             "chiave://reset/clock-wrong",
             "chiave://help/null",
@@ -68,7 +75,8 @@ mod tests {
                 let page = help_page(text);
                 if let Some(page) = page {
                     let name = json!(page);
-                    assert_eq!(text, format!("{HELP}{}", name.as_str().unwrap()));
+                    assert_eq!(text[HELP.len()..], *name.as_str().unwrap());
+                    assert_eq!(text[..HELP.len()].to_ascii_lowercase(), HELP);
                     assert!(is_link(text));
                 }
                 (page.map(|it| json!(it).to_string()), is_link(text))

@@ -2,6 +2,7 @@
 
 use super::*;
 use chiave_protocol::ErrorCode;
+use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
 
 const BUSY: HelpPage = HelpPage::Service(ErrorCode::Busy);
 
@@ -22,15 +23,16 @@ fn only_what_is_known_is_answered() {
     assert_eq!(asked_by(&["policy", "explain", "--json"]), explain(true));
     assert_eq!(asked_by(&["policy"]), Asked::Unknown);
     assert_eq!(asked_by(&["policy", "import"]), Asked::Unknown);
-    let file = "a.mobileconfig".to_owned();
-    let import = asked_by(&["policy", "import", file.as_str()]);
+    let name = OsStr::from_bytes(b"Stra\xdfe.mobileconfig").to_owned();
+    let file = PathBuf::from(&name);
+    let import = asked(["policy".into(), "import".into(), name].into_iter());
     assert_eq!(import, Asked::ImportPolicy { file });
     assert_eq!(asked_by(&["doctor"]), Asked::Doctor { json: false });
     let as_json = Asked::Doctor { json: true };
     assert_eq!(asked_by(&["doctor", "--json"]), as_json);
     assert_eq!(asked_by(&["doctor", "--fix"]), Asked::Unknown);
-    let file = "report.json".to_owned();
-    let bundle = asked_by(&["doctor", "--bundle", file.as_str()]);
+    let file = PathBuf::from("report.json");
+    let bundle = asked_by(&["doctor", "--bundle", "report.json"]);
     assert_eq!(bundle, Asked::Bundle { file });
     assert_eq!(asked_by(&["doctor", "--bundle"]), Asked::Unknown);
     assert_eq!(asked_by(&["status"]), Asked::Status { json: false });
@@ -52,6 +54,7 @@ fn only_what_is_known_is_answered() {
 fn a_link_opens_the_window_and_decides_no_more_than_a_page() {
     let window = |help| Asked::Window { help };
     assert_eq!(asked_by(&["chiave:"]), window(None));
+    assert_eq!(asked_by(&["CHIAVE://help/busy"]), window(Some(BUSY)));
     assert_eq!(asked_by(&["chiave://reset?user=a"]), window(None));
     assert_eq!(asked_by(&["chiave://help/busy"]), window(Some(BUSY)));
     assert_eq!(asked_by(&["chiave://reset", "--help"]), Asked::Unknown);
