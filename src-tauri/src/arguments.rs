@@ -23,7 +23,7 @@ use std::{
 /// The exit code for unknown arguments.
 const USAGE: u8 = 2;
 
-/// The exit code if there is no desktop for a window.
+/// The exit code if no window can be shown.
 const NO_WINDOW: u8 = 3;
 
 /// The name of the standard output, in place of that of a file.
@@ -96,9 +96,9 @@ pub fn help_asked(arguments: &[String]) -> Option<HelpPage> {
     }
 }
 
-/// Reports that no window can be shown.
-pub fn no_window() -> ExitCode {
-    complain(&words().say(Cli::CliAppNoWindow, &[]));
+/// Reports why no window can be shown.
+pub fn no_window(why: Cli) -> ExitCode {
+    complain(&words().say(why, &[]));
     ExitCode::from(NO_WINDOW)
 }
 

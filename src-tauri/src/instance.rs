@@ -1,5 +1,17 @@
-//! Handles a second start while the first window closes: no instance is left that could show a
-//! window.
+//! Handles a second start whose first instance cannot show a window: because it is closing, or because
+//! it is stopped.
+
+#[cfg(target_os = "linux")]
+mod first;
+
+#[cfg(target_os = "linux")]
+pub use first::is_stopped;
+
+/// Another platform has no bus to ask.
+#[cfg(not(target_os = "linux"))]
+pub const fn is_stopped() -> bool {
+    false
+}
 
 use tauri::Error;
 

@@ -31,6 +31,7 @@ mod window;
 use arguments::Start;
 use chiave_client::{Client, Parts};
 use chiave_log::{Format, Output, Settings};
+use chiave_words::Cli;
 use linked::Linked;
 use std::process::ExitCode;
 use tauri::{Builder, RunEvent, Wry, generate_context};
@@ -44,7 +45,10 @@ fn main() -> ExitCode {
         Start::Answered(code) => return code,
     };
     if !window::can_be_shown() {
-        return arguments::no_window();
+        return arguments::no_window(Cli::CliAppNoWindow);
+    }
+    if instance::is_stopped() {
+        return arguments::no_window(Cli::CliAppNoAnswer);
     }
     let parts = Parts::of_this_computer();
     // Only IT sets the level, and no level shows more than we have reviewed.

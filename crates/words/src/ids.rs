@@ -161,6 +161,8 @@ pub enum Cli {
     CliAppBundleWritten,
     /// `cli-app-bundle-not-written`
     CliAppBundleNotWritten,
+    /// `cli-app-no-answer`
+    CliAppNoAnswer,
     /// `cli-app-policy-good`
     CliAppPolicyGood,
     /// `cli-app-policy-no-server`
