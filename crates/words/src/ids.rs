@@ -157,12 +157,12 @@ pub enum Cli {
     CliAppUsage,
     /// `cli-app-no-window`
     CliAppNoWindow,
+    /// `cli-app-no-answer`
+    CliAppNoAnswer,
     /// `cli-app-bundle-written`
     CliAppBundleWritten,
     /// `cli-app-bundle-not-written`
     CliAppBundleNotWritten,
-    /// `cli-app-no-answer`
-    CliAppNoAnswer,
     /// `cli-app-policy-good`
     CliAppPolicyGood,
     /// `cli-app-policy-no-server`
@@ -1199,9 +1199,10 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 519] = [
+    pub const ALL: [Self; 521] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
+        Self::CliAppNoAnswer,
         Self::CliAppBundleWritten,
         Self::CliAppBundleNotWritten,
         Self::CliAppPolicyGood,
@@ -1722,9 +1723,10 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 519] = [
+    const IDS: [&'static str; 521] = [
         "cli-app-usage",
         "cli-app-no-window",
+        "cli-app-no-answer",
         "cli-app-bundle-written",
         "cli-app-bundle-not-written",
         "cli-app-policy-good",
@@ -4529,6 +4531,10 @@ pub enum SignIn {
     RemovedNoContactTitle,
     /// `removed-no-contact-text`
     RemovedNoContactText,
+    /// `removed-unfinished-title`
+    RemovedUnfinishedTitle,
+    /// `removed-unfinished-text`
+    RemovedUnfinishedText,
     /// `signed-out-everywhere`
     SignedOutEverywhere,
     /// `verify-title`
@@ -4601,7 +4607,7 @@ pub enum SignIn {
 
 impl SignIn {
     /// Every sentence of the file.
-    pub const ALL: [Self; 51] = [
+    pub const ALL: [Self; 53] = [
         Self::SignInTitle,
         Self::SignInCompany,
         Self::SignInPlain,
@@ -4619,6 +4625,8 @@ impl SignIn {
         Self::RemovedWipedText,
         Self::RemovedNoContactTitle,
         Self::RemovedNoContactText,
+        Self::RemovedUnfinishedTitle,
+        Self::RemovedUnfinishedText,
         Self::SignedOutEverywhere,
         Self::VerifyTitle,
         Self::VerifySignIn,
@@ -4655,7 +4663,7 @@ impl SignIn {
         Self::WrongClockHint,
     ];
 
-    const IDS: [&'static str; 51] = [
+    const IDS: [&'static str; 53] = [
         "sign-in-title",
         "sign-in-company",
         "sign-in-plain",
@@ -4673,6 +4681,8 @@ impl SignIn {
         "removed-wiped-text",
         "removed-no-contact-title",
         "removed-no-contact-text",
+        "removed-unfinished-title",
+        "removed-unfinished-text",
         "signed-out-everywhere",
         "verify-title",
         "verify-sign-in",

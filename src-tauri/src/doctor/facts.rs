@@ -33,31 +33,21 @@ impl Facts {
                 .text("proxy", proxy)
                 .number("status", i64::from(*status))
                 .text("why", why_refused(finding)),
-            Finding::NameFound { host, address } => {
-                facts.text("host", host).text("address", address)
-            }
-            Finding::NameNotFound { host } | Finding::NameNotInTime { host } => {
-                facts.text("host", host)
-            }
-            Finding::PortClosed { place } | Finding::PortSilent { place } => {
-                facts.text("place", place)
-            }
-            Finding::AddressSilent { address, place } => {
-                facts.text("address", address).text("place", place)
-            }
-            Finding::CertificateTrusted { issuer, at } => {
-                facts.known("issuer", issuer).time("at", words, Some(*at))
-            }
-            Finding::PinsOnlyReported { issuer }
-            | Finding::CertificateNotTrusted { issuer }
-            | Finding::CertificateOfAuthority { issuer }
-            | Finding::CertificateOtherPurpose { issuer }
-            | Finding::CertificateNotPinned { issuer } => facts.known("issuer", issuer),
-            Finding::CertificateOtherName { names } => facts.known("names", names),
-            Finding::CertificateExpired { at, now }
-            | Finding::CertificateNotYetValid { at, now } => {
-                facts.time("at", words, *at).time("now", words, Some(*now))
-            }
+            Finding::NameFound { .. }
+            | Finding::NameNotFound { .. }
+            | Finding::NameNotInTime { .. }
+            | Finding::PortClosed { .. }
+            | Finding::PortSilent { .. }
+            | Finding::AddressSilent { .. } => facts.of_address(finding),
+            Finding::CertificateTrusted { .. }
+            | Finding::PinsOnlyReported { .. }
+            | Finding::CertificateNotTrusted { .. }
+            | Finding::CertificateOfAuthority { .. }
+            | Finding::CertificateOtherPurpose { .. }
+            | Finding::CertificateNotPinned { .. }
+            | Finding::CertificateOtherName { .. }
+            | Finding::CertificateExpired { .. }
+            | Finding::CertificateNotYetValid { .. } => facts.of_certificate(words, finding),
             Finding::ClockWrong { now } => facts.time("now", words, Some(*now)),
             Finding::NoAnswer | Finding::NoService | Finding::AnotherService => {
                 facts.text("server", server)
@@ -87,6 +77,45 @@ impl Facts {
             | Finding::ClockAgrees
             | Finding::FilesKept
             | Finding::NotSignedIn => facts,
+        }
+    }
+
+    /// The facts of a finding about the addresses of the service.
+    fn of_address(self, finding: &Finding) -> Self {
+        match finding {
+            Finding::NameFound { host, address } => {
+                self.text("host", host).text("address", address)
+            }
+            Finding::NameNotFound { host } | Finding::NameNotInTime { host } => {
+                self.text("host", host)
+            }
+            Finding::PortClosed { place } | Finding::PortSilent { place } => {
+                self.text("place", place)
+            }
+            Finding::AddressSilent { address, place } => {
+                self.text("address", address).text("place", place)
+            }
+            _ => self,
+        }
+    }
+
+    /// The facts of a finding about the certificate of the service.
+    fn of_certificate(self, words: &Words, finding: &Finding) -> Self {
+        match finding {
+            Finding::CertificateTrusted { issuer, at } => {
+                self.known("issuer", issuer).time("at", words, Some(*at))
+            }
+            Finding::PinsOnlyReported { issuer }
+            | Finding::CertificateNotTrusted { issuer }
+            | Finding::CertificateOfAuthority { issuer }
+            | Finding::CertificateOtherPurpose { issuer }
+            | Finding::CertificateNotPinned { issuer } => self.known("issuer", issuer),
+            Finding::CertificateOtherName { names } => self.known("names", names),
+            Finding::CertificateExpired { at, now }
+            | Finding::CertificateNotYetValid { at, now } => {
+                self.time("at", words, *at).time("now", words, Some(*now))
+            }
+            _ => self,
         }
     }
 
