@@ -4,8 +4,8 @@ export type MessageId =
   | "about-authority"
   | "about-back"
   | "about-fault-bad-value"
-  | "about-fault-not-from-here"
   | "about-fault-low-contrast"
+  | "about-fault-not-from-here"
   | "about-fault-not-json"
   | "about-fault-not-trusted"
   | "about-fault-only-mandatory"
@@ -771,6 +771,7 @@ export interface Arguments {
   "certificate-valid-from": { when: string | number };
   "change-for": { user: string | number };
   "check-at": { time: string | number };
+  "check-report-not-saved": { folder: string | number };
   "code-incomplete": { digits: string | number };
   "date-long": { day: string | number; month: number; time: string | number; weekday: number; year: string | number };
   "event-device-known-named": { device: string | number };
