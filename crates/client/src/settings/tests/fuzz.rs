@@ -36,7 +36,8 @@ fn a_managed_file_says_what_counts_or_closes_the_way() {
                     Some(serde_json::Value::Object(inner)) => {
                         assert!(told >= inner.len().max(object.len() - 1));
                     }
-                    _ => assert_eq!(told, object.len()),
+                    // A name that comes twice with a wrong value is told twice.
+                    _ => assert!(told >= object.len(), "{told}"),
                 }
             }
             Err(_) => {
