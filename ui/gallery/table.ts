@@ -66,6 +66,7 @@ export const table: Record<ScreenName | DialogName, Row> = {
     "sign-in-red",
     "sign-in-caps-lock",
     "sign-in-ended",
+    "sign-in-link",
     "forgot-left",
     "sign-in-not-trusted",
     "sign-in-no-authority",
