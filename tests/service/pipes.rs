@@ -225,7 +225,8 @@ fn what_the_service_makes_is_private_whatever_the_umask() -> Result<()> {
         .directory
         .wrap(&["sh", "-c", "umask 0; exec \"$@\"", "sh"]);
 
-    company.directory.ask(&["config", "check"], b"")?;
+    company.directory.start()?;
+    company.directory.stop()?;
     company.directory.ask(
         &[
             "account",

@@ -1,9 +1,8 @@
 //! The connection with the service. One place signs and sends every request, and one reads every
 //! answer; what the answers teach is kept here.
 //!
-//! Every request carries a DPoP proof by the device key (RFC 9449) with the service's latest nonce.
-//! A nonce lives about a minute, so a stale nonce is a normal event: the client signs the request
-//! with the new nonce from the answer and sends it again, once.
+//! Every request carries a DPoP proof by the device key (RFC 9449) with the service's latest nonce. A nonce lives about a
+//! minute, so a stale nonce is a normal event: the client signs the request anew with that of the answer, once.
 
 mod call;
 mod connect;
