@@ -51,9 +51,15 @@ pub(crate) fn owner() -> Option<String> {
 struct SecretService(Service<'static>);
 
 impl SecretService {
-    /// The keyring in which values are stored; [`VaultError::Missing`] if there is none.
+    /// The keyring in which values are stored, open: one that is locked asks the person. A keyring is opened
+    /// before it is searched, since KeePassXC finds nothing in one that is locked, and a missing device key
+    /// would be made anew over the stored one (law 15).
     fn default(&self) -> Result<Collection<'_>, VaultError> {
-        self.0.get_default_collection().map_err(sort)
+        let keyring = self.0.get_default_collection().map_err(sort)?;
+        if keyring.is_locked().map_err(sort)? {
+            keyring.unlock().map_err(sort)?;
+        }
+        Ok(keyring)
     }
 
     /// Removes an entry from every keyring that is open, also from one in which nothing is stored any
@@ -66,12 +72,7 @@ impl SecretService {
     /// Removes an entry from the default keyring; one that is locked asks the person to open it.
     fn remove_from_default(&self, entry: Entry) -> Result<(), VaultError> {
         let keyring = self.default()?;
-        let found = find(&keyring, entry)?;
-        if found.is_empty() {
-            return Ok(());
-        }
-        open(&keyring)?;
-        delete(&found)
+        delete(&find(&keyring, entry)?)
     }
 
     /// Whether an entry is in a keyring that is locked.
@@ -97,7 +98,6 @@ impl Vault for SecretService {
         let Some(item) = found.first() else {
             return Ok(None);
         };
-        open(&keyring)?;
         let text = Zeroizing::new(item.get_secret().map_err(sort)?);
         // A value that is not in our format counts as missing; the next save replaces it.
         Ok(BASE64.decode(&text).ok().map(Bytes::new))
@@ -107,7 +107,6 @@ impl Vault for SecretService {
     fn set(&self, entry: Entry, value: &[u8]) -> Result<(), VaultError> {
         let text = Zeroizing::new(BASE64.encode(value));
         let keyring = self.default()?;
-        open(&keyring)?;
         let found = find(&keyring, entry)?;
         match found.split_first() {
             Some((item, others)) => {
@@ -123,8 +122,9 @@ impl Vault for SecretService {
     }
 
     fn remove(&self, entry: Entry) -> Result<(), VaultError> {
-        self.remove_where_open(entry)?;
-        self.remove_from_default(entry)
+        // What `get` reads goes first, whatever another keyring answers.
+        let default = self.remove_from_default(entry);
+        self.remove_where_open(entry).and(default)
     }
 
     fn clear(&self) -> Result<(), VaultError> {
@@ -150,14 +150,6 @@ fn label(entry: Entry) -> String {
 
 fn find<'a>(keyring: &'a Collection<'_>, entry: Entry) -> Result<Vec<Item<'a>>, VaultError> {
     keyring.search_items(attributes(entry)).map_err(sort)
-}
-
-/// Opens a keyring; one that is locked asks the person.
-fn open(keyring: &Collection<'_>) -> Result<(), VaultError> {
-    match keyring.is_locked().map_err(sort)? {
-        true => keyring.unlock().map_err(sort),
-        false => Ok(()),
-    }
 }
 
 /// Deletes items, as many as let themselves be deleted.

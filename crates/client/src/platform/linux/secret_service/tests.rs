@@ -75,6 +75,25 @@ fn a_locked_default_keyring_is_asked_once_for_all_entries() {
     assert_eq!(keyrings.asked_to_open(), ["login"]);
 }
 
+// Law 15.
+#[test]
+fn a_locked_keyring_that_hides_its_items_is_not_an_empty_one() {
+    let keyrings = Keyrings::of(&["login"]);
+    keyrings.fill("login", b"value");
+    keyrings.hide_while_locked("login");
+    keyrings.lock("login");
+    let vault = keyrings.connect();
+
+    for entry in Entry::ALL {
+        assert_eq!(vault.get(entry), Err(VaultError::Locked));
+        assert_eq!(vault.remove(entry), Err(VaultError::Locked));
+    }
+    assert_eq!(vault.clear(), Err(VaultError::Locked));
+
+    keyrings.unlock("login");
+    assert_eq!(found(&vault), all(b"value"));
+}
+
 #[test]
 fn a_provider_without_a_default_keyring_is_a_missing_one() {
     let keyrings = Keyrings::of(&[]);

@@ -29,6 +29,7 @@ type Secret = (OwnedObjectPath, Vec<u8>, Vec<u8>, String);
 struct Keyring {
     name: &'static str,
     is_locked: bool,
+    hides_while_locked: bool,
     items: HashMap<OwnedObjectPath, Stored>,
 }
 
@@ -72,6 +73,7 @@ impl Keyrings {
             held.lock().keyrings.push(Keyring {
                 name,
                 is_locked: false,
+                hides_while_locked: false,
                 items: HashMap::new(),
             });
             let keyring = Collection(held.clone(), at);
@@ -108,6 +110,11 @@ impl Keyrings {
 
     pub(super) fn lock(&self, name: &str) {
         self.held.lock().keyring(name).is_locked = true;
+    }
+
+    /// From now on a search in it finds nothing while it is locked, as with KeePassXC.
+    pub(super) fn hide_while_locked(&self, name: &str) {
+        self.held.lock().keyring(name).hides_while_locked = true;
     }
 
     pub(super) fn unlock(&self, name: &str) {
@@ -151,8 +158,10 @@ impl Held {
 
 impl Keyring {
     fn matching(&self, wanted: &Attributes) -> Vec<OwnedObjectPath> {
-        let fits =
-            |it: &Stored| (wanted.iter()).all(|(name, of)| it.attributes.get(name) == Some(of));
+        let hides = self.is_locked && self.hides_while_locked;
+        let fits = |it: &Stored| {
+            !hides && (wanted.iter()).all(|(name, of)| it.attributes.get(name) == Some(of))
+        };
         let found = self.items.iter().filter(|(_, it)| fits(it));
         found.map(|(path, _)| path.clone()).collect()
     }
