@@ -114,12 +114,13 @@ impl Client {
             self.note_security(&token, &snapshot.state.security);
             self.keep_state(&token, &snapshot).await;
         }
-        self.obey(&token, orders).await;
+        // The service reads the step before the orders, so an order of the same answer may be newer.
         let limits = |step| self.memory().session.note_step(&token, &step);
         if step.is_some_and(limits) {
             self.tell_status();
             self.keep_session().await;
         }
+        self.obey(&token, orders).await;
         Ok(())
     }
 

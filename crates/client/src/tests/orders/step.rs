@@ -48,3 +48,16 @@ async fn a_look_shows_it_too() {
 
     assert_eq!(look.status.session, SessionState::Limited);
 }
+
+// Laws 9, 24.
+#[tokio::test]
+async fn an_order_of_the_same_answer_is_newer_than_its_step() {
+    let laptop = Laptop::new();
+    let plan = Plan::new(OrderKind::ChangeNeeded, true);
+    let (client, _service, shared) = ordered(&laptop, plan).await;
+    shared.lock().unwrap().step = Some(json!({"step": "done"}));
+
+    client.sync().await.unwrap();
+
+    assert_eq!(client.status().await.session, SessionState::Limited);
+}
