@@ -2,11 +2,11 @@
 
 use crate::{store::SqliteStore, tx::SqliteTx};
 use chiave_domain::{
-    clock_set_back::{TOLERANCE_S, is_ahead},
+    clock_set_back::TOLERANCE_S,
     computer_order::LISTED_DAYS,
     device::Device,
     notice::{LOST_MAIL_DAYS, REMOVED_ADDRESS_DAYS},
-    ports::store::{ReadDevices, StoreError, WriteDevices, WriteReplays},
+    ports::store::{StoreError, WriteDevices, WriteReplays},
     rate_limit::REMEMBER_HOURS,
     session::{ABSOLUTE_DAYS, IDLE_DAYS, ROLE_ABSOLUTE_HOURS, ROLE_IDLE_MINUTES},
 };
@@ -31,8 +31,7 @@ impl SqliteStore {
     /// idle rate limit buckets older than a day, spent proofs whose nonces have expired, addresses
     /// removed more than 30 days ago, methods that were never confirmed, what persons were told of
     /// methods that are removed, mails whose code has expired, details of mails given up more than 14
-    /// days ago, and writes that ended more than 90 days ago, with their markers. Ends for good what was stored
-    /// while the clock was ahead: sessions, and that computers are known.
+    /// days ago, and writes that ended more than 90 days ago, with their markers.
     ///
     /// A bucket that was idle for a day starts again with its free tries. These are far fewer than
     /// the longest delay would have allowed in the same time.
@@ -47,9 +46,20 @@ impl SqliteStore {
         }
         tx.forget_told_of_removed_methods().await?;
         tx.forget_jtis(now).await?;
+        tx.release_mail_from_ahead(now).await?.finish().await
+    }
+
+    /// Ends for good what was stored while the clock was ahead: sessions, and that computers are known. Everything
+    /// ends so that was stored before a clock that is behind, so the caller makes sure that `now` is right.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`]; in that case nothing changed.
+    pub async fn end_from_ahead(&self, now: Timestamp) -> Result<(), StoreError> {
+        let mut tx = self.open_write().await?;
         tx.end_sessions_from_ahead(now).await?;
         tx.unknow_devices_from_ahead(now).await?;
-        tx.release_mail_from_ahead(now).await?.finish().await
+        tx.finish().await
     }
 }
 
@@ -115,11 +125,6 @@ fn deletions(now: Timestamp) -> [(&'static str, i64); 16] {
     ]
 }
 
-/// The newest time that may be stored as the present.
-fn from_ahead(now: Timestamp) -> i64 {
-    now.plus(TOLERANCE_S).as_unix()
-}
-
 impl SqliteTx {
     async fn forget_told_of_removed_methods(&mut self) -> Result<u64, StoreError> {
         let forget = "DELETE FROM methods_not_counted WHERE NOT EXISTS
@@ -130,7 +135,8 @@ impl SqliteTx {
     /// Ends sessions that were opened while the clock was ahead: they would live for as much longer.
     async fn end_sessions_from_ahead(&mut self, now: Timestamp) -> Result<(), StoreError> {
         let end = query("DELETE FROM sessions WHERE opened_at > $1");
-        let ended = self.write(end.bind(from_ahead(now))).await?;
+        let newest = now.plus(TOLERANCE_S).as_unix();
+        let ended = self.write(end.bind(newest)).await?;
         if ended > 0 {
             tracing::warn!(
                 code = "clock",
@@ -144,12 +150,7 @@ impl SqliteTx {
     /// Makes computers unknown that became known while the clock was ahead: they would be known for as much
     /// longer. Their wrong passwords are still counted apart.
     async fn unknow_devices_from_ahead(&mut self, now: Timestamp) -> Result<(), StoreError> {
-        let one = query("SELECT 1 FROM devices WHERE proven_at > $1 LIMIT 1");
-        if self.row(one.bind(from_ahead(now))).await?.is_none() {
-            return Ok(());
-        }
-        let mut devices = self.all_devices().await?;
-        devices.retain(|device| is_ahead(device.verified_at, now));
+        let devices = self.devices_verified_after(now.plus(TOLERANCE_S)).await?;
         for device in &devices {
             let unknown = Device {
                 verified_at: Device::NEVER,
@@ -158,11 +159,13 @@ impl SqliteTx {
             };
             self.put_device(&unknown).await?;
         }
-        tracing::warn!(
-            code = "clock",
-            devices = devices.len(),
-            "computers that became known at a time ahead of the clock, which was set back, are unknown again"
-        );
+        if !devices.is_empty() {
+            tracing::warn!(
+                code = "clock",
+                devices = devices.len(),
+                "computers that became known at a time ahead of the clock, which was set back, are unknown again"
+            );
+        }
         Ok(())
     }
 

@@ -11,7 +11,10 @@ use super::{
 use crate::metrics::{self, declared::CHECKPOINT};
 use chiave_flows::seal_audit::{SignedCheckpoint, seal_audit};
 use chiave_protocol::Timestamp;
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 /// The interval of the store's maintenance.
 const TENDING: Duration = Duration::from_secs(60);
@@ -64,16 +67,17 @@ async fn tend(running: Arc<Running>) {
     let mut abandoning = Repeats::new("abandoned sign-ins could not be ended");
     let mut running_out = Repeats::new("activation codes that ran out could not be ended");
     let mut sweeping = Repeats::new("the store could not be swept");
+    let mut ending = Repeats::new("what was stored while the clock was ahead could not be ended");
     let mut chaining = Repeats::new("the audit log could not be chained");
     let mut marking = Repeats::new("a clock that was set back could not be noted");
-    let mut watch = ClockWatch::begin(running.app.service.clock.now());
+    let mut watch = ClockWatch::begin(running.app.service.clock.now(), Instant::now());
     let mut set_back = None;
     let mut every_minute = tokio::time::interval(TENDING);
     loop {
         every_minute.tick().await;
         let service = &running.app.service;
         let now = service.clock.now();
-        watch.look(now);
+        watch.look(now, Instant::now());
         let nonces = &running.app.nonces;
         let marked = clock_watch::note_set_back(nonces, &running.store, set_back, now).await;
         set_back = marking.note(marked).or(set_back);
@@ -83,6 +87,10 @@ async fn tend(running: Arc<Running>) {
         running_out.note(service.end_run_out_codes().await);
         let now = service.clock.now();
         sweeping.note(running.store.sweep(now).await);
+        // A clock that is behind for a while would end what everybody has.
+        if watch.has_settled() {
+            ending.note(running.store.end_from_ahead(now).await);
+        }
         let sealed = seal_audit(running.store.as_ref(), &running.audit, now).await;
         if let Some(Some(signed)) = chaining.note(sealed) {
             publish(&signed);

@@ -11,7 +11,7 @@ use chiave_domain::{
     device::Device,
     ports::store::{LockKey, ReadDevices, StoreError, WriteDevices},
 };
-use chiave_protocol::{AccountId, Thumbprint};
+use chiave_protocol::{AccountId, Thumbprint, Timestamp};
 use sqlx::{query, sqlite::SqliteRow};
 
 #[async_trait]
@@ -41,6 +41,19 @@ impl ReadDevices for SqliteTx {
     async fn all_devices(&mut self) -> Result<Vec<Device>, StoreError> {
         let all = query("SELECT * FROM devices ORDER BY account, proven_at DESC, key");
         let rows = self.rows(all).await?;
+        let read = rows.iter().filter_map(|row| read_one(row, self.sealer()));
+        Ok(read.collect())
+    }
+}
+
+impl SqliteTx {
+    /// The devices of all accounts that were verified later than at a time.
+    pub(crate) async fn devices_verified_after(
+        &mut self,
+        time: Timestamp,
+    ) -> Result<Vec<Device>, StoreError> {
+        let all = query("SELECT * FROM devices WHERE proven_at > $1 ORDER BY account, key");
+        let rows = self.rows(all.bind(time.as_unix())).await?;
         let read = rows.iter().filter_map(|row| read_one(row, self.sealer()));
         Ok(read.collect())
     }

@@ -105,10 +105,10 @@ async fn a_wipe_reaches_it_although_it_is_only_known() {
 
 // Law 20.
 #[tokio::test]
-async fn a_sweep_ends_it_for_good() {
+async fn a_settled_clock_ends_it_for_good() {
     let ahead = Ahead::new().await;
 
-    ahead.company.store.sweep(NOW).await.unwrap();
+    ahead.company.store.end_from_ahead(NOW).await.unwrap();
 
     assert!(!ahead.comes_back().await);
 }
@@ -118,7 +118,7 @@ async fn a_sweep_ends_it_for_good() {
 async fn its_wrong_passwords_are_counted_apart_all_the_same() {
     let ahead = Ahead::new().await;
 
-    ahead.company.store.sweep(NOW).await.unwrap();
+    ahead.company.store.end_from_ahead(NOW).await.unwrap();
 
     let mut tx = ahead.company.store.read().await.unwrap();
     let found = tx.device(ahead.account, &caller(DEVICE).device).await;
