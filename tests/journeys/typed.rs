@@ -103,6 +103,14 @@ impl Terminal {
     }
 }
 
+/// Checks that a terminal shows again what is typed, from what `stty -a` has printed there.
+pub fn types_visibly(end: &End) {
+    let words: Vec<_> = end.shown.split_whitespace().collect();
+    for mode in ["echo", "icanon", "isig"] {
+        assert!(words.contains(&mode), "{mode}: {}", end.shown);
+    }
+}
+
 /// Checks that a command refuses to ask anything, and says why.
 pub fn refuses(world: &World, arguments: &str, why: &str) -> Result<()> {
     let end = Terminal::open(world, arguments)?.end()?;
