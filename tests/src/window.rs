@@ -1,5 +1,7 @@
 //! The application's real window, driven as a person drives it: by what stands on the screen.
 
+mod click;
+
 use std::{path::Path, process::Command, time::Duration};
 
 use serde_json::{Value, json};
@@ -140,24 +142,6 @@ impl Window {
         }
         field.clear().await?;
         Ok(field.send_keys(text).await?)
-    }
-
-    /// Presses the button named `name`.
-    ///
-    /// # Errors
-    ///
-    /// When there is no such button.
-    pub async fn press(&self, name: &str) -> Result<()> {
-        Ok(self.find("button", name).await?.click().await?)
-    }
-
-    /// Follows the link, or opens the row, named `name`.
-    ///
-    /// # Errors
-    ///
-    /// When there is no such link.
-    pub async fn follow(&self, name: &str) -> Result<()> {
-        Ok(self.find("link", name).await?.click().await?)
     }
 
     /// Waits for the element of a role (`field`, `button`, `link`, `heading`, `alert`) whose name

@@ -9,13 +9,13 @@ pub async fn play(scene: &mut Scene<'_>) -> Result<()> {
     scene.teller.say("In the evening she likes it dark.");
     window.press("Giulia Conti").await?;
     window.screen("settings").await?;
-    window.find("option", "Dark").await?.click().await?;
+    window.choose("Dark").await?;
     window.press("Back").await?;
     window.screen("overview").await?;
     scene.teller.picture(window, "overview-dark").await?;
     scene.teller.say("And in Italian.");
     window.press("Giulia Conti").await?;
-    window.find("option", "Italiano").await?.click().await?;
+    window.choose("Italiano").await?;
     window.shows("Impostazioni").await?;
     scene.teller.picture(window, "settings-italian").await?;
     window.press("Indietro").await?;
