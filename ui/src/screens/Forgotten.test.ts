@@ -1,7 +1,7 @@
 // A refused password or code, and the way on for a person who is signed in and has forgotten the password.
 import { screen } from "@testing-library/svelte";
 import { expect, test, vi } from "vitest";
-import { refusal, signedIn, status } from "../ipc/fake";
+import { refusal, signedIn, state, status, view } from "../ipc/fake";
 import { arrive, code, door, field, forgot, go, inside, person, press } from "../testing/window";
 
 const alerts = () => screen.getAllByRole("alert").map(({ textContent }) => textContent);
@@ -61,6 +61,16 @@ test("so does a person who has to change it", async () => {
   await press("Sign out and reset my password");
 
   await arrive("forgot");
+});
+
+test("nobody is sent out of the session whose methods allow no reset yet", async () => {
+  await change({ sync: async () => ({ ...view, state: { ...state, reset_ready: false } }) });
+
+  await press("I forgot my current password");
+  await arrive("cannot-verify");
+
+  expect(screen.queryByRole("button", { name: "Sign out and reset my password" })).toBeNull();
+  expect(screen.getByText("Your help desk gets you back in.")).toBeTruthy();
 });
 
 test("where no reset exists the help desk is the way", async () => {
