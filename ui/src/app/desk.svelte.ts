@@ -111,11 +111,12 @@ export class Desk extends Account {
       case "prove":
         return this.go({ at: "verify", offers: step.offers });
       case "register":
-        this.go({ at: "register", missing: step.missing });
-        return this.sync();
       case "reconfirm":
-        this.go({ at: "reconfirm" });
-        return this.sync();
+        // What the page says and offers depends on the account; words that change would move a button under a click.
+        await this.sync();
+        // The answer can end or limit the session.
+        if (this.signedIn) this.go({ at: "register", missing: "missing" in step ? step.missing : [] });
+        return;
       case "unknown":
         return this.go({ at: "update" });
     }

@@ -8,7 +8,6 @@ export type Place =
   | { at: "sign-in"; ended?: boolean; late?: boolean; everywhere?: boolean; left?: Left }
   | { at: "verify"; offers: MethodOffer[] }
   | { at: "register"; missing: MethodKind[] }
-  | { at: "reconfirm" }
   | { at: "update" }
   | { at: "unfinished" }
   | { at: "activate" }
@@ -44,7 +43,7 @@ export interface Steps {
 /** Screens that cover another one, which stays unchanged beneath. */
 export const OVER: readonly Place["at"][] = ["event", "cannot-verify", "help", "settings", "about", "check"];
 /** Screens that need a full session. */
-export const NEED_FULL: readonly Place["at"][] = ["overview", "security-info", "register", "reconfirm"];
+export const NEED_FULL: readonly Place["at"][] = ["overview", "security-info", "register"];
 /** Screens that need a session. A change of the password reports its outcome itself. */
 export const NEED_SESSION: readonly Place["at"][] = [...NEED_FULL, "verify"];
 

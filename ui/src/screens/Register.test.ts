@@ -30,6 +30,19 @@ async function missing(kind: "authenticator" | "mail", own: Partial<Ipc> = {}) {
   return ipc;
 }
 
+test("the page appears with the words that it keeps", async () => {
+  let answer = () => {};
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  const signing = missing("authenticator", { sync: () => answered.then(() => view) });
+  await waitFor(() => expect(session).toBe(signedIn));
+  expect(screen.queryByRole("button", { name: "Not now" })).toBeNull();
+
+  answer();
+
+  await signing;
+  expect(screen.getByRole("button", { name: "Not now" })).toBeTruthy();
+});
+
 test("a missing app is registered right away, behind a verification", async () => {
   let verified = false;
   const own = {

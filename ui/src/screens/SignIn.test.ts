@@ -261,10 +261,12 @@ test("a session that the keyring gives late opens the overview", async () => {
 
 test("news of a sign-in that is still on its way does not overtake its answer", async () => {
   let answer: (step: SignInStep) => void = () => {};
-  const ipc = await door({ signIn: () => new Promise((resolve) => (answer = resolve)) });
+  let session = status;
+  const signIn = () => new Promise<SignInStep>((resolve) => (answer = resolve));
+  const ipc = await door({ status: async () => session, signIn });
   await typeAndEnter();
 
-  ipc.tellStatus(signedIn);
+  ipc.tellStatus((session = signedIn));
   answer({ step: "register", missing: ["mail"] });
 
   await arrive("register");

@@ -16,7 +16,6 @@ const loads: Loads = {
   "sign-in": async () => ({ default: SignIn }),
   verify: () => import("./Verify.svelte"),
   register: () => import("./Register.svelte"),
-  reconfirm: () => import("./Register.svelte"),
   unfinished: () => import("./Unfinished.svelte"),
   update: () => import("./Update.svelte"),
   overview: () => import("./Overview.svelte"),
