@@ -102,7 +102,12 @@ impl Readiness {
         ]
     }
 
-    /// When the certificate in use expires.
+    /// What is wrong with the certificate in use.
+    pub fn certificate_findings(&self) -> Vec<Finding> {
+        tls_files::examine(&self.chain.borrow(), &self.host, self.clock.now())
+    }
+
+    /// When the certificate in use expires, or one of its issuers in the file before it.
     pub fn certificate_until(&self) -> Option<Timestamp> {
         tls_files::ends_at(&self.chain.borrow())
     }

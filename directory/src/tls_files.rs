@@ -2,21 +2,25 @@
 //!
 //! The start, every reload and `config check` use the same functions.
 
+mod findings;
+
+pub use findings::Finding;
+
 use crate::{
     config::Tls,
     text_file::{self, TextFileError},
 };
 use chiave_protocol::Timestamp;
 use rustls::{
-    ServerConfig,
-    client::verify_server_name,
+    RootCertStore, ServerConfig,
+    client::{verify_server_cert_signed_by_trust_anchor, verify_server_name},
     pki_types::{
-        CertificateDer, PrivateKeyDer, ServerName,
+        CertificateDer, PrivateKeyDer, ServerName, UnixTime,
         pem::{self, PemObject},
     },
     server::ParsedCertificate,
 };
-use std::{fmt, path::Path, sync::Arc};
+use std::{path::Path, sync::Arc, time::Duration};
 use x509_parser::{certificate::X509Certificate, prelude::FromDer};
 
 /// A certificate that expires within this number of seconds causes a warning.
@@ -40,60 +44,6 @@ pub enum TlsError {
     /// The key does not belong to the certificate, or one of the two cannot be used.
     #[error("the certificate and its key cannot be used together")]
     Pair(#[source] rustls::Error),
-}
-
-/// A problem of a certificate that could be read.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Finding {
-    /// The certificate expired at this time.
-    Over(Timestamp),
-    /// The certificate becomes valid at this time.
-    NotYet(Timestamp),
-    /// The certificate expires in less than 30 days.
-    EndsSoon(Timestamp),
-    /// The certificate is not for the host of the public name.
-    OtherHost,
-    /// A certificate of the chain was not issued by the certificate after it.
-    Order,
-    /// An intermediate certificate is missing: the certificate names a place to fetch its issuer's
-    /// certificate, and the chain does not contain that one.
-    Incomplete,
-    /// The certificate cannot be parsed.
-    Unreadable,
-}
-
-impl fmt::Display for Finding {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let dated = |at: &Timestamp| crate::clock::rfc3339(*at).unwrap_or_default();
-        match self {
-            Self::Over(at) => write!(f, "it expired at {}", dated(at)),
-            Self::NotYet(at) => write!(f, "it becomes valid at {}", dated(at)),
-            Self::EndsSoon(at) => write!(f, "it expires soon, at {}", dated(at)),
-            Self::OtherHost => f.write_str("it is not for the host of public_name"),
-            Self::Order => {
-                f.write_str("its chain is not in order, each issuer after what it issued")
-            }
-            Self::Incomplete => f.write_str("an intermediate certificate is missing in its file"),
-            Self::Unreadable => f.write_str("it cannot be parsed"),
-        }
-    }
-}
-
-impl Finding {
-    /// Whether every client refuses such a certificate, whatever authorities it trusts.
-    #[must_use]
-    pub fn is_refused_by_clients(self) -> bool {
-        match self {
-            Self::Over(_) | Self::NotYet(_) | Self::OtherHost | Self::Unreadable => true,
-            Self::EndsSoon(_) | Self::Order | Self::Incomplete => false,
-        }
-    }
-
-    /// Whether the service can work in spite of the problem.
-    #[must_use]
-    pub fn is_warning(self) -> bool {
-        matches!(self, Self::EndsSoon(_))
-    }
 }
 
 /// The certificates in a PEM file; at least one.
@@ -156,50 +106,114 @@ pub fn load(files: &Tls) -> Result<Loaded, TlsError> {
     Ok(Loaded { chain, config })
 }
 
-/// The expiry of the first certificate of a chain.
+/// The earliest expiry of the certificates of a chain on which computers rely.
 #[must_use]
 pub fn ends_at(chain: &[CertificateDer<'_>]) -> Option<Timestamp> {
-    let (_, own) = X509Certificate::from_der(chain.first()?).ok()?;
-    Some(Timestamp::from_unix(own.validity().not_after.timestamp()))
+    let parsed = parsed(chain)?;
+    let ends = sent(&parsed).iter().map(|it| it.validity().not_after);
+    ends.min().map(|at| Timestamp::from_unix(at.timestamp()))
 }
 
 /// Every problem of a chain for a service with the name `host` at `now`.
 #[must_use]
 pub fn examine(chain: &[CertificateDer<'_>], host: &str, now: Timestamp) -> Vec<Finding> {
-    let parsed: Result<Vec<_>, _> = chain
-        .iter()
-        .map(|der| X509Certificate::from_der(der).map(|(_, parsed)| parsed))
-        .collect();
-    let Ok([own, issuers @ ..]) = parsed.as_deref() else {
+    let parsed = parsed(chain);
+    let Some(all @ [own, issuers @ ..]) = parsed.as_deref() else {
         return vec![Finding::Unreadable];
     };
     let mut findings = Vec::new();
-    findings.extend(dates(own, now));
+    let mut pairs = std::iter::once(own).chain(issuers).zip(issuers);
+    let is_in_order = pairs.all(|(issued, issuer)| issued.issuer() == issuer.subject());
+    // In another order, nobody can say which certificates computers use beside the first.
+    let used = if is_in_order { sent(all) } else { &all[..1] };
+    for (place, certificate) in (1..).zip(used) {
+        findings.extend(dates(place, certificate, now));
+        findings.extend(use_of(place, certificate));
+    }
     if !is_for(&chain[0], host) {
         findings.push(Finding::OtherHost);
     }
-    let mut pairs = std::iter::once(own).chain(issuers).zip(issuers);
-    if pairs.any(|(issued, issuer)| issued.issuer() != issuer.subject()) {
+    if !is_in_order {
         findings.push(Finding::Order);
     }
     if issuers.is_empty() && own.issuer() != own.subject() && names_its_issuer(own) {
         findings.push(Finding::Incomplete);
     }
+    let is_fit = !findings.iter().any(|it| it.is_refused_by_clients());
+    if is_in_order && is_fit && !holds_together(chain, now) {
+        findings.push(Finding::Apart);
+    }
     findings
 }
 
-fn dates(own: &X509Certificate<'_>, now: Timestamp) -> Option<Finding> {
-    let from = Timestamp::from_unix(own.validity().not_before.timestamp());
-    let until = Timestamp::from_unix(own.validity().not_after.timestamp());
+/// The certificates of a chain; `None` if there is none, or if one cannot be parsed.
+fn parsed<'a>(chain: &'a [CertificateDer<'_>]) -> Option<Vec<X509Certificate<'a>>> {
+    let parse = |der: &'a CertificateDer<'_>| X509Certificate::from_der(der).map(|(_, it)| it);
+    let parsed: Result<Vec<_>, _> = chain.iter().map(parse).collect();
+    parsed.ok().filter(|parsed| !parsed.is_empty())
+}
+
+/// The certificates on which computers rely as they are sent: all but the authority's own at the end, of
+/// which each computer takes its own copy.
+fn sent<'a, 'b>(parsed: &'a [X509Certificate<'b>]) -> &'a [X509Certificate<'b>] {
+    match parsed {
+        [sent @ .., last] if !sent.is_empty() && last.issuer() == last.subject() => sent,
+        all => all,
+    }
+}
+
+fn dates(place: usize, certificate: &X509Certificate<'_>, now: Timestamp) -> Option<Finding> {
+    let from = Timestamp::from_unix(certificate.validity().not_before.timestamp());
+    let until = Timestamp::from_unix(certificate.validity().not_after.timestamp());
     if now < from {
-        Some(Finding::NotYet(from))
+        Some(Finding::NotYet { place, at: from })
     } else if until < now {
-        Some(Finding::Over(until))
+        Some(Finding::Over { place, at: until })
     } else if until < now.plus(SOON_S) {
-        Some(Finding::EndsSoon(until))
+        Some(Finding::EndsSoon { place, at: until })
     } else {
         None
     }
+}
+
+/// What makes a certificate unfit for its place: only the issuers are authorities, and all are for servers.
+fn use_of(place: usize, certificate: &X509Certificate<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    match (place, certificate.is_ca()) {
+        (1, true) => findings.push(Finding::Authority),
+        (1, false) | (_, true) => {}
+        (_, false) => findings.push(Finding::NoAuthority { place }),
+    }
+    let purposes = certificate.extended_key_usage().ok().flatten();
+    if purposes.is_some_and(|purposes| !purposes.value.server_auth) {
+        findings.push(Finding::Purpose { place });
+    }
+    findings
+}
+
+/// Whether computers find a way from the first certificate to the last one, by the code of every TLS
+/// client here. Of a single certificate by an authority that is not in the file, nobody can say.
+fn holds_together(chain: &[CertificateDer<'_>], now: Timestamp) -> bool {
+    let [own, issuers @ ..] = chain else {
+        return false;
+    };
+    let Some(last) = issuers.last() else {
+        return true;
+    };
+    let Ok(parsed) = ParsedCertificate::try_from(own) else {
+        return false;
+    };
+    let mut anchors = RootCertStore::empty();
+    let is_anchor = anchors.add(last.clone().into_owned()).is_ok();
+    let provider = rustls::crypto::aws_lc_rs::default_provider();
+    let verified = verify_server_cert_signed_by_trust_anchor(
+        &parsed,
+        &anchors,
+        &issuers[..issuers.len() - 1],
+        UnixTime::since_unix_epoch(Duration::from_secs(now.as_unix().unsigned_abs())),
+        provider.signature_verification_algorithms.all,
+    );
+    is_anchor && verified.is_ok()
 }
 
 /// Whether a certificate is for `host`, by the rule of every TLS client.

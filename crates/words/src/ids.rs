@@ -457,6 +457,14 @@ pub enum Cli {
     CliCertificateOrder,
     /// `cli-certificate-incomplete`
     CliCertificateIncomplete,
+    /// `cli-certificate-authority`
+    CliCertificateAuthority,
+    /// `cli-certificate-no-authority`
+    CliCertificateNoAuthority,
+    /// `cli-certificate-purpose`
+    CliCertificatePurpose,
+    /// `cli-certificate-apart`
+    CliCertificateApart,
     /// `cli-network-resolved`
     CliNetworkResolved,
     /// `cli-network-port-free`
@@ -1199,7 +1207,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 521] = [
+    pub const ALL: [Self; 525] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppNoAnswer,
@@ -1352,6 +1360,10 @@ impl Cli {
         Self::CliCertificateOtherHost,
         Self::CliCertificateOrder,
         Self::CliCertificateIncomplete,
+        Self::CliCertificateAuthority,
+        Self::CliCertificateNoAuthority,
+        Self::CliCertificatePurpose,
+        Self::CliCertificateApart,
         Self::CliNetworkResolved,
         Self::CliNetworkPortFree,
         Self::CliNetworkPortServed,
@@ -1723,7 +1735,7 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 521] = [
+    const IDS: [&'static str; 525] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-no-answer",
@@ -1876,6 +1888,10 @@ impl Cli {
         "cli-certificate-other-host",
         "cli-certificate-order",
         "cli-certificate-incomplete",
+        "cli-certificate-authority",
+        "cli-certificate-no-authority",
+        "cli-certificate-purpose",
+        "cli-certificate-apart",
         "cli-network-resolved",
         "cli-network-port-free",
         "cli-network-port-served",

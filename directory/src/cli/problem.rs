@@ -220,17 +220,26 @@ fn expected(output: &Output, expected: &Expected) -> String {
 }
 
 fn certified(output: &Output, finding: Finding, host: &str) -> String {
-    let (sentence, at) = match finding {
-        Finding::Over(at) => (Cli::CliCertificateOver, Some(at)),
-        Finding::NotYet(at) => (Cli::CliCertificateNotYet, Some(at)),
-        Finding::EndsSoon(at) => (Cli::CliCertificateEndsSoon, Some(at)),
-        Finding::OtherHost => (Cli::CliCertificateOtherHost, None),
-        Finding::Order => (Cli::CliCertificateOrder, None),
-        Finding::Incomplete => (Cli::CliCertificateIncomplete, None),
-        Finding::Unreadable => (Cli::CliExpectedCertificate, None),
+    let (sentence, place, at) = match finding {
+        Finding::Over { place, at } => (Cli::CliCertificateOver, place, Some(at)),
+        Finding::NotYet { place, at } => (Cli::CliCertificateNotYet, place, Some(at)),
+        Finding::EndsSoon { place, at } => (Cli::CliCertificateEndsSoon, place, Some(at)),
+        Finding::NoAuthority { place } => (Cli::CliCertificateNoAuthority, place, None),
+        Finding::Purpose { place } => (Cli::CliCertificatePurpose, place, None),
+        Finding::OtherHost => (Cli::CliCertificateOtherHost, 1, None),
+        Finding::Authority => (Cli::CliCertificateAuthority, 1, None),
+        Finding::Apart => (Cli::CliCertificateApart, 1, None),
+        Finding::Order => (Cli::CliCertificateOrder, 1, None),
+        Finding::Incomplete => (Cli::CliCertificateIncomplete, 1, None),
+        Finding::Unreadable => (Cli::CliExpectedCertificate, 1, None),
     };
     let when = at.map_or_else(String::new, |at| output.date(at));
-    let args = [("when", Arg::Text(&when)), ("host", Arg::Text(host))];
+    let place = place.to_string();
+    let args = [
+        ("when", Arg::Text(&when)),
+        ("host", Arg::Text(host)),
+        ("place", Arg::Text(&place)),
+    ];
     output.say(sentence, &args)
 }
 

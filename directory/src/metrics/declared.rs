@@ -46,7 +46,7 @@ metrics! {
     INFO = Gauge "chiave_info" ["version"] "Always 1; the label is the version of the service.";
     STARTED = Gauge "chiave_start_timestamp_seconds" [] "When the service started.";
     READY = Gauge "chiave_ready" ["check"] "Whether a check of /readyz passes: 1 or 0.";
-    CERTIFICATE = Gauge "chiave_certificate_expiry_timestamp_seconds" [] "When the certificate in use expires.";
+    CERTIFICATE = Gauge "chiave_certificate_expiry_timestamp_seconds" [] "When the certificate in use expires, or the first of its issuers in the file.";
     CHECKPOINT = Gauge "chiave_audit_checkpoint_timestamp_seconds" [] "When the newest checkpoint of the audit log was written to the log; before the first of this start, when the service started.";
     BACKUP = Gauge "chiave_backup_timestamp_seconds" [] "When the newest backup was made; 0 without one.";
     DRILL = Gauge "chiave_backup_drill_timestamp_seconds" [] "When a backup was last proved by a drill; 0 without one.";

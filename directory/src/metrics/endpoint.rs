@@ -30,6 +30,8 @@ struct Details {
     checks: BTreeMap<&'static str, bool>,
     /// Whole days until the certificate in use expires.
     certificate_days: Option<i64>,
+    /// What is wrong with the certificate in use, and what soon will be.
+    certificate_findings: Vec<String>,
     /// Mails that wait; `null` if the store cannot be read.
     waiting_mails: Option<u64>,
     /// The age of the oldest of them.
@@ -87,10 +89,12 @@ async fn page(State(watched): State<Arc<Watched>>) -> Response {
 async fn details(State(watched): State<Arc<Watched>>) -> Response {
     let readiness = watched.readiness();
     let waiting = watched.outbox().await.ok();
+    let findings = readiness.certificate_findings();
     let details = Details {
         ready: readiness.is_ready(),
         checks: readiness.checks().into_iter().collect(),
         certificate_days: readiness.certificate_until().map(days_left),
+        certificate_findings: findings.iter().map(ToString::to_string).collect(),
         waiting_mails: waiting.map(|it| it.codes.mails + it.notices.mails),
         oldest_mail_age_s: waiting.map(|it| it.codes.oldest_s.max(it.notices.oldest_s)),
     };

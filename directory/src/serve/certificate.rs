@@ -103,7 +103,7 @@ impl Certificate {
         if is_refused(&findings) && !is_refused(&self.findings(now)) {
             for finding in findings {
                 tracing::error!(%finding, "{KEPT}");
-                if let Finding::NotYet(from) = finding {
+                if let Finding::NotYet { at: from, .. } = finding {
                     self.valid_from = Some(from);
                 }
             }

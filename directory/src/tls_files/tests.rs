@@ -63,10 +63,26 @@ fn a_whole_chain_for_the_host_has_no_finding() {
 fn a_certificate_out_of_its_time_is_found() {
     let of = |from, until| found(&[chain((from, until)).leaf]);
 
-    assert_eq!(of(-600, -60), [Finding::Over(NOW.plus(-60))]);
-    assert_eq!(of(60, 600), [Finding::NotYet(NOW.plus(60))]);
-    assert_eq!(of(-60, 600), [Finding::EndsSoon(NOW.plus(600))]);
-    assert!(Finding::EndsSoon(NOW).is_warning() && !Finding::Over(NOW).is_warning());
+    assert_eq!(
+        of(-600, -60),
+        [Finding::Over {
+            place: 1,
+            at: NOW.plus(-60)
+        }]
+    );
+    assert_eq!(
+        of(60, 600),
+        [Finding::NotYet {
+            place: 1,
+            at: NOW.plus(60)
+        }]
+    );
+    let soon = Finding::EndsSoon {
+        place: 1,
+        at: NOW.plus(600),
+    };
+    assert_eq!(of(-60, 600), [soon]);
+    assert!(soon.is_warning() && !of(-600, -60)[0].is_warning());
 }
 
 #[test]
@@ -93,3 +109,5 @@ fn what_is_no_certificate_is_found() {
     assert_eq!(found(&[]), [Finding::Unreadable]);
     assert_eq!(found(&[vec![1, 2, 3].into()]), [Finding::Unreadable]);
 }
+
+mod as_computers_see_it;
