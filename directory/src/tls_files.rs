@@ -141,7 +141,8 @@ pub fn examine(chain: &[CertificateDer<'_>], host: &str, now: Timestamp) -> Vec<
     }
     let is_fit = !findings.iter().any(|it| it.is_refused_by_clients());
     if is_in_order && is_fit && !holds_together(chain, now) {
-        findings.push(Finding::Apart);
+        let is_needed = sent(all).len() > 1 && !holds_together(&chain[..2], now);
+        findings.push(Finding::Apart { is_needed });
     }
     findings
 }

@@ -13,7 +13,7 @@ use std::{
 
 use chiave_tests::{Result, authority::write_private, patience::until, repository};
 use reqwest::tls::Version;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::{
     person::Person,
@@ -141,6 +141,7 @@ async fn who_operates_it_learns_why() -> Result<()> {
     assert_eq!(details["checks"]["keys"], true);
     assert_eq!(details["waiting_mails"], 0);
     assert!(details["certificate_days"].as_i64() > Some(0), "{details}");
+    assert_eq!(details["certificate_findings"], json!([]), "{details}");
     Ok(())
 }
 

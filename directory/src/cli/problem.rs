@@ -228,7 +228,7 @@ fn certified(output: &Output, finding: Finding, host: &str) -> String {
         Finding::Purpose { place } => (Cli::CliCertificatePurpose, place, None),
         Finding::OtherHost => (Cli::CliCertificateOtherHost, 1, None),
         Finding::Authority => (Cli::CliCertificateAuthority, 1, None),
-        Finding::Apart => (Cli::CliCertificateApart, 1, None),
+        Finding::Apart { .. } => (Cli::CliCertificateApart, 1, None),
         Finding::Order => (Cli::CliCertificateOrder, 1, None),
         Finding::Incomplete => (Cli::CliCertificateIncomplete, 1, None),
         Finding::Unreadable => (Cli::CliExpectedCertificate, 1, None),

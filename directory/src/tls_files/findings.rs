@@ -22,8 +22,9 @@ pub enum Finding {
     /// The certificate is for other purposes than servers.
     Purpose { place: usize },
     /// The certificates do not hold together: a signature is not by the key of the next one, or an
-    /// authority may not issue for the name of the service.
-    Apart,
+    /// authority may not issue for the name of the service. `is_needed` says whether the service's own
+    /// certificate and its issuer are the ones.
+    Apart { is_needed: bool },
     /// A certificate of the chain was not issued by the certificate after it.
     Order,
     /// An intermediate certificate is missing: the certificate names a place to fetch its issuer's
@@ -50,7 +51,9 @@ impl fmt::Display for Finding {
                 write!(f, "number {place} is no certificate of an authority")
             }
             Self::Purpose { place } => write!(f, "number {place} is not for servers"),
-            Self::Apart => f.write_str("computers find no way from it to the last one of its file"),
+            Self::Apart { .. } => {
+                f.write_str("computers find no way from it to the last one of its file")
+            }
             Self::Order => {
                 f.write_str("its chain is not in order, each issuer after what it issued")
             }
@@ -61,18 +64,18 @@ impl fmt::Display for Finding {
 }
 
 impl Finding {
-    /// Whether every client refuses such a certificate, whatever authorities it trusts.
+    /// Whether every client refuses such a chain, whatever authorities it trusts. Clients need the service's own
+    /// certificate and its issuer's; the ones above may be there for clients that trust an older authority (a
+    /// root that is signed by another one), and a client that trusts the newer one does without them.
     #[must_use]
     pub const fn is_refused_by_clients(self) -> bool {
         match self {
-            Self::Over { .. }
-            | Self::NotYet { .. }
-            | Self::OtherHost
-            | Self::Authority
-            | Self::NoAuthority { .. }
-            | Self::Purpose { .. }
-            | Self::Apart
-            | Self::Unreadable => true,
+            Self::Over { place, .. }
+            | Self::NotYet { place, .. }
+            | Self::NoAuthority { place }
+            | Self::Purpose { place } => place <= 2,
+            Self::Apart { is_needed } => is_needed,
+            Self::OtherHost | Self::Authority | Self::Unreadable => true,
             Self::EndsSoon { .. } | Self::Order | Self::Incomplete => false,
         }
     }

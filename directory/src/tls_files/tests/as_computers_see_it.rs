@@ -109,7 +109,10 @@ fn an_issuer_of_other_names_is_found() {
         excluded_subtrees: vec![GeneralSubtree::DnsName("example.org".to_owned())],
     });
 
-    assert_eq!(refused(&wanted.made()), [Finding::Apart]);
+    assert_eq!(
+        refused(&wanted.made()),
+        [Finding::Apart { is_needed: true }]
+    );
 }
 
 // Law 22.
@@ -118,7 +121,10 @@ fn an_issuer_of_the_same_name_with_another_key_is_found() {
     let [leaf, _] = Wanted::good().made();
     let [_, other] = Wanted::good().made();
 
-    assert_eq!(refused(&[leaf, other]), [Finding::Apart]);
+    assert_eq!(
+        refused(&[leaf, other]),
+        [Finding::Apart { is_needed: true }]
+    );
 }
 
 #[test]
@@ -133,4 +139,45 @@ fn a_root_at_the_end_dates_nothing() {
 
     assert_eq!(found(&chain), []);
     assert_eq!(ends_at(&chain), Some(NOW.plus(YEAR.1)));
+}
+
+/// A chain whose last certificate signs a root for computers that trust an older one.
+fn with_an_older_root(older: CertificateParams) -> [CertificateDer<'static>; 3] {
+    let (older_key, root_key, issuer_key) = (key(), key(), key());
+    let oldest = Issuer::new(authority("older root"), older_key);
+    let crossed = older.signed_by(&root_key, &oldest).unwrap();
+    let root = Issuer::new(authority("root"), root_key);
+    let issuer = authority("intermediate");
+    let issuer_der = issuer.signed_by(&issuer_key, &root).unwrap();
+    let issuer = Issuer::new(issuer, issuer_key);
+    let leaf = Wanted::good().leaf.signed_by(&key(), &issuer).unwrap();
+    [leaf, issuer_der, crossed].map(|it| it.der().clone())
+}
+
+// Law 22.
+#[test]
+fn computers_do_without_an_older_root_that_ended() {
+    let mut older = authority("root");
+    older.not_after = at(-60);
+
+    let findings = found(&with_an_older_root(older));
+
+    let over = Finding::Over {
+        place: 3,
+        at: NOW.plus(-60),
+    };
+    assert_eq!(findings, [over]);
+    assert!(!over.is_refused_by_clients() && !over.is_warning());
+}
+
+// Law 22.
+#[test]
+fn computers_take_their_own_root_for_one_of_another_key() {
+    let [leaf, issuer, _] = with_an_older_root(authority("root"));
+    let other = authority("root").self_signed(&key()).unwrap();
+
+    let findings = found(&[leaf, issuer, other.der().clone()]);
+
+    assert_eq!(findings, [Finding::Apart { is_needed: false }]);
+    assert!(!findings[0].is_refused_by_clients());
 }
