@@ -132,6 +132,7 @@ async fn end_what_was_open(tx: &mut SqliteTx) -> Result<(), StoreError> {
     for end in [
         "DELETE FROM sessions",
         "DELETE FROM attempts",
+        "DELETE FROM attempt_voidings",
         "DELETE FROM activations",
         "DELETE FROM waiting_codes",
         "DELETE FROM devices",

@@ -45,6 +45,7 @@ impl SqliteStore {
             tx.write(query(sql).bind(before)).await?;
         }
         tx.forget_told_of_removed_methods().await?;
+        tx.forget_voidings_without_attempts().await?;
         tx.forget_jtis(now).await?;
         tx.release_mail_from_ahead(now).await?.finish().await
     }
@@ -129,6 +130,13 @@ impl SqliteTx {
     async fn forget_told_of_removed_methods(&mut self) -> Result<u64, StoreError> {
         let forget = "DELETE FROM methods_not_counted WHERE NOT EXISTS
             (SELECT 1 FROM methods WHERE id = method AND removed_at IS NULL)";
+        self.write(query(forget)).await
+    }
+
+    /// A number of voidings counts only beside the attempts of its account.
+    async fn forget_voidings_without_attempts(&mut self) -> Result<u64, StoreError> {
+        let forget = "DELETE FROM attempt_voidings WHERE NOT EXISTS
+            (SELECT 1 FROM attempts WHERE attempts.account = attempt_voidings.account)";
         self.write(query(forget)).await
     }
 

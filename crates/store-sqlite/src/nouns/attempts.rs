@@ -15,17 +15,29 @@ use chiave_protocol::{AccountId, AttemptId, TokenHash};
 use sqlx::{query, sqlite::SqliteRow};
 use zeroize::Zeroizing;
 
+/// An attempt, and whether everything was ended that its account had under way since it was opened.
+macro_rules! attempt_where {
+    ($condition:literal) => {
+        concat!(
+            "SELECT attempts.*, attempts.voidings < COALESCE(attempt_voidings.number, 0) AS voided
+             FROM attempts LEFT JOIN attempt_voidings ON attempt_voidings.account = attempts.account
+             WHERE ",
+            $condition
+        )
+    };
+}
+
 #[async_trait]
 impl ReadAttempts for SqliteTx {
     async fn attempt(&mut self, token: &TokenHash) -> Result<Option<AttemptState>, StoreError> {
-        let found = query("SELECT * FROM attempts WHERE token = $1").bind(&token.as_bytes()[..]);
+        let found = query(attempt_where!("token = $1")).bind(&token.as_bytes()[..]);
         self.row(found)
             .await?
             .map_or(Ok(None), |row| self.read_attempt(&row))
     }
 
     async fn attempt_by_id(&mut self, id: AttemptId) -> Result<Option<AttemptState>, StoreError> {
-        let found = query("SELECT * FROM attempts WHERE id = $1").bind(blob(id.as_uuid()));
+        let found = query(attempt_where!("id = $1")).bind(blob(id.as_uuid()));
         self.row(found)
             .await?
             .map_or(Ok(None), |row| self.read_attempt(&row))
@@ -40,8 +52,9 @@ impl WriteAttempts for SqliteTx {
         attempt: &AttemptState,
     ) -> Result<(), StoreError> {
         let open = query(
-            "INSERT INTO attempts (id, token, account, expires_at, state)
-             VALUES ($1, $2, $3, $4, $5)",
+            "INSERT INTO attempts (id, token, account, expires_at, state, voidings)
+             VALUES ($1, $2, $3, $4, $5,
+                 COALESCE((SELECT number FROM attempt_voidings WHERE account = $3), 0))",
         )
         .bind(blob(attempt.id.as_uuid()))
         .bind(&token.as_bytes()[..])
@@ -67,19 +80,13 @@ impl WriteAttempts for SqliteTx {
 
     async fn void_attempts(&mut self, account: AccountId) -> Result<(), StoreError> {
         self.named().guards_account(account);
-        let all = query("SELECT * FROM attempts WHERE account = $1").bind(blob(account.as_uuid()));
-        for row in self.rows(all).await? {
-            // An attempt that cannot be read opens nothing.
-            let Some(mut attempt) = self.read_attempt(&row)?.filter(|it| !it.voided) else {
-                continue;
-            };
-            attempt.voided = true;
-            let void = query("UPDATE attempts SET state = $2 WHERE id = $1")
-                .bind(blob(attempt.id.as_uuid()))
-                .bind(self.seal_attempt(&attempt)?);
-            self.write(void).await?;
-        }
-        Ok(())
+        let void = query(
+            "INSERT INTO attempt_voidings (account, number) VALUES ($1, 1)
+             ON CONFLICT (account) DO UPDATE SET number = number + 1",
+        );
+        self.write(void.bind(blob(account.as_uuid())))
+            .await
+            .map(drop)
     }
 }
 
@@ -109,9 +116,14 @@ impl SqliteTx {
         let columns = Columns::of(row, "attempts", "id");
         let place = state_of(columns.get("id")?);
         let opened = self.sealer().open_if_readable(place, columns.get("state")?);
-        opened
-            .map(|plain| serde_json::from_slice(&plain))
-            .transpose()
-            .map_err(|cause| columns.bad("state", cause))
+        let Some(plain) = opened else {
+            return Ok(None);
+        };
+        let stored: AttemptState =
+            serde_json::from_slice(&plain).map_err(|cause| columns.bad("state", cause))?;
+        Ok(Some(AttemptState {
+            voided: stored.voided || columns.flag("voided")?,
+            ..stored
+        }))
     }
 }

@@ -61,7 +61,8 @@ pub async fn a_state_needs_an_opened_attempt(store: Subject) -> Kept {
     Ok(())
 }
 
-/// Voiding marks the attempts of one account, also those that are over by a clock that may be ahead.
+/// Voiding marks the attempts of one account, also those that are over by a clock that may be ahead; none that is
+/// opened afterwards.
 pub async fn voided_attempts_are_those_of_one_account(store: Subject) -> Kept {
     let expired = AttemptState {
         account: attempt(1).account,
@@ -84,6 +85,21 @@ pub async fn voided_attempts_are_those_of_one_account(store: Subject) -> Kept {
     assert_eq!(tx.attempt(&token(1)).await?, voided(attempt(1)));
     assert_eq!(tx.attempt(&token(2)).await?, Some(attempt(2)));
     assert_eq!(tx.attempt(&token(3)).await?, voided(expired));
+
+    let later = AttemptState {
+        account: attempt(1).account,
+        ..attempt(4)
+    };
+    tx.open_attempt(&token(4), &later).await?;
+    let stored = AttemptState {
+        voided: true,
+        ..attempt(1)
+    };
+    tx.put_attempt(&stored).await?;
+    assert_eq!(tx.attempt_by_id(later.id).await?, Some(later.clone()));
+    tx.void_attempts(account(1)).await?;
+    assert_eq!(tx.attempt_by_id(later.id).await?, voided(later));
+    assert_eq!(tx.attempt(&token(1)).await?, Some(stored));
     Ok(())
 }
 
