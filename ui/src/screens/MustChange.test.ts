@@ -1,6 +1,7 @@
 // The service requires a new password while the window is open: wherever the person is, the window leads to the change.
 import { screen, waitFor } from "@testing-library/svelte";
 import { expect, test, vi } from "vitest";
+import type { WriteOutcome } from "../ipc";
 import { signedIn, status } from "../ipc/fake";
 import { arrive, door, field, go, heading, inside, person, press } from "../testing/window";
 
@@ -101,4 +102,30 @@ test("a keyring that answers late leads to the change too", async () => {
   ipc.tellStatus(must);
 
   await waitFor(() => expect(screen.getByText(REQUIRED)).toBeTruthy());
+});
+
+test("a change that was made elsewhere ends the page", async () => {
+  const ipc = await inside();
+  ipc.tellStatus(must);
+  await arrive("change-password");
+  ipc.status = async () => ({ ...signedIn, sequence: 3 });
+
+  ipc.tellStatus({ ...signedIn, sequence: 3 });
+
+  await arrive("overview");
+});
+
+test("a change that was made here is told, whatever status comes first", async () => {
+  let answer: (outcome: WriteOutcome) => void = () => undefined;
+  const ipc = await inside({ changePassword: () => new Promise((resolve) => (answer = resolve)) });
+  ipc.tellStatus(must);
+  await arrive("change-password");
+  await person.type(field("Current password"), "twelve letters and more");
+  await person.type(field("New password"), "velvet harbour onion 12{Enter}");
+  ipc.status = async () => ({ ...signedIn, sequence: 3 });
+
+  ipc.tellStatus({ ...signedIn, sequence: 3 });
+  answer({ outcome: "done", at: 0 });
+
+  await arrive("change-password-done");
 });

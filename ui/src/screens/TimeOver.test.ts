@@ -66,7 +66,7 @@ test("a second factor that does not come in time does not sign out who was not i
   ipc.tellStatus({ ...status, sequence: 2 });
 
   await arrive("sign-in");
-  expect(page()).toContain("The check that it’s you was not passed in time.");
+  expect(page()).toContain("The check that it’s you was not passed.");
   expect(page()).not.toContain("You are signed out.");
 });
 
