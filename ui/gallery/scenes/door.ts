@@ -1,5 +1,5 @@
 // Before sign-in: opening the window, an unfinished write, signing in, and the steps after the password.
-import { NOW, signedIn, status } from "../../src/ipc/fake";
+import { NOW, signedIn, signingIn, status } from "../../src/ipc/fake";
 import type { Ipc } from "../../src/ipc";
 import { red } from "../../src/testing/accent";
 import type { Act } from "../act";
@@ -82,11 +82,11 @@ export const door = {
     },
   },
   register: {
-    ipc: { signIn: async () => ({ step: "register", missing: ["authenticator", "mail"] }) },
+    ipc: signingIn({ step: "register", missing: ["authenticator", "mail"] }),
     act: async (person) => (await signIn(person), await person.screen("register")),
   },
   reconfirm: {
-    ipc: { signIn: async () => ({ step: "reconfirm" }) },
+    ipc: signingIn({ step: "reconfirm" }),
     act: async (person) => (await signIn(person), await person.screen("reconfirm")),
   },
   update: {

@@ -16,6 +16,7 @@ import type {
   PasswordPolicy,
   MethodKind,
   SecurityInfo,
+  SignInStep,
   StateView,
   WriteStage,
 } from ".";
@@ -159,6 +160,12 @@ export const status: AppStatus = {
 };
 
 export const signedIn: AppStatus = { ...status, session: "full", user_name: "g.ferri", display_name: "Giulia Ferri" };
+
+/** A shell without a session, which has a full one after a sign-in that leads to `step`. */
+export function signingIn(step: SignInStep): Pick<Ipc, "status" | "signIn"> {
+  let session = status;
+  return { status: async () => session, signIn: async () => ((session = signedIn), step) };
+}
 
 /** An error with which the shell rejects. */
 export const refusal = <Code extends AnyCode>(

@@ -1,14 +1,8 @@
 import { screen, waitFor } from "@testing-library/svelte";
 import { describe, expect, test, vi } from "vitest";
-import type { Ipc, MethodKind, SecurityInfo } from "../ipc";
-import { app, mail, refusal, security, signedIn, state, status, view } from "../ipc/fake";
+import type { Ipc, SecurityInfo } from "../ipc";
+import { app, mail, refusal, security, signingIn, state, view } from "../ipc/fake";
 import { arrive, door, field, go, heading, inside, person, press } from "../testing/window";
-
-let session = status;
-
-const signInMissing = (...missing: MethodKind[]): Ipc["signIn"] => {
-  return async () => ((session = signedIn), { step: "register", missing });
-};
 
 function securityOf(info: SecurityInfo): Partial<Ipc> {
   const synced = async () => ({ ...view, state: { ...state, ...info } });
@@ -17,10 +11,8 @@ function securityOf(info: SecurityInfo): Partial<Ipc> {
 
 /** Signs in an account that lacks a method, up to the page that says so. */
 async function missing(kind: "authenticator" | "mail", own: Partial<Ipc> = {}) {
-  session = status;
   const ipc = await door({
-    status: async () => session,
-    signIn: signInMissing(kind),
+    ...signingIn({ step: "register", missing: [kind] }),
     ...securityOf(security(kind === "mail" ? app : mail)),
     ...own,
   });
@@ -33,8 +25,9 @@ async function missing(kind: "authenticator" | "mail", own: Partial<Ipc> = {}) {
 test("the page appears with the words that it keeps", async () => {
   let answer = () => {};
   const answered = new Promise<void>((resolve) => (answer = resolve));
-  const signing = missing("authenticator", { sync: () => answered.then(() => view) });
-  await waitFor(() => expect(session).toBe(signedIn));
+  const sync = vi.fn(() => answered.then(() => view));
+  const signing = missing("authenticator", { sync });
+  await waitFor(() => expect(sync).toHaveBeenCalled());
   expect(screen.queryByRole("button", { name: "Not now" })).toBeNull();
 
   answer();
@@ -66,7 +59,7 @@ const names = () => screen.getAllByRole("listitem").map((item) => item.querySele
 
 test("a kind that is registered is not listed as missing, though another one of it would do", async () => {
   const state = securityOf({ ...security(mail), missing: ["authenticator", "mail"] });
-  await missing("authenticator", { ...state, signIn: signInMissing("authenticator", "mail") });
+  await missing("authenticator", { ...state, ...signingIn({ step: "register", missing: ["authenticator", "mail"] }) });
 
   await waitFor(() => expect(names()).toContain("Authenticator app"));
   expect(names()).not.toContain("Personal email address");
@@ -74,7 +67,7 @@ test("a kind that is registered is not listed as missing, though another one of 
 
 test("where one of several kinds is enough, the page says so", async () => {
   const state = securityOf({ ...security(), methods_missing: 1 });
-  await missing("authenticator", { ...state, signIn: signInMissing("authenticator", "mail") });
+  await missing("authenticator", { ...state, ...signingIn({ step: "register", missing: ["authenticator", "mail"] }) });
 
   expect(await screen.findByText("One of these is still missing")).toBeTruthy();
   expect(names()).toEqual(expect.arrayContaining(["Authenticator app", "Personal email address"]));
