@@ -91,6 +91,7 @@ cli-password-other-done = What had been begun in Chiave before this is done, sin
 cli-password-other-not-done = What had been begun in Chiave before this was not done. Nothing else was changed. Give the command again to go on.
 cli-password-other-not-known = It is not known how what had been begun in Chiave before this ended: the answer got lost. Nothing else was changed. The next “chiave change” or “chiave reset” asks for the outcome first, and so does the window.
 cli-password-no-text = This is not text in UTF-8. Type it again.
+cli-password-other-keys = A key was pressed that types no character, such as an arrow or Tab. Type it again.
 cli-password-too-old = Nothing was changed: this version of Chiave does not know what the service asks for. Install a newer version.
 cli-password-not-done = Nothing was changed. The password from before is valid.
 cli-failure-wait = Another try is possible in { $minutes ->

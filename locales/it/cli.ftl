@@ -91,6 +91,7 @@ cli-password-other-done = Quello che era stato iniziato prima in Chiave è concl
 cli-password-other-not-done = Quello che era stato iniziato prima in Chiave non è stato eseguito. Non è cambiato altro. Ripeti il comando per continuare.
 cli-password-other-not-known = Non si sa come è finito quello che era stato iniziato prima in Chiave: la risposta è andata persa. Non è cambiato altro. Il prossimo “chiave change” o “chiave reset” chiede prima l’esito, e così fa la finestra.
 cli-password-no-text = Questo non è testo in UTF-8. Scrivilo di nuovo.
+cli-password-other-keys = È stato premuto un tasto che non scrive un carattere, come una freccia o Tab. Scrivilo di nuovo.
 cli-password-too-old = Non è cambiato nulla: questa versione di Chiave non conosce ciò che il servizio chiede. Installa una versione più recente.
 cli-password-not-done = Non è cambiato nulla. Vale la password di prima.
 cli-failure-wait = Si può riprovare fra { $minutes ->

@@ -327,6 +327,8 @@ pub enum Cli {
     CliPasswordOtherNotKnown,
     /// `cli-password-no-text`
     CliPasswordNoText,
+    /// `cli-password-other-keys`
+    CliPasswordOtherKeys,
     /// `cli-password-too-old`
     CliPasswordTooOld,
     /// `cli-password-not-done`
@@ -1207,7 +1209,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 525] = [
+    pub const ALL: [Self; 526] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppNoAnswer,
@@ -1295,6 +1297,7 @@ impl Cli {
         Self::CliPasswordOtherNotDone,
         Self::CliPasswordOtherNotKnown,
         Self::CliPasswordNoText,
+        Self::CliPasswordOtherKeys,
         Self::CliPasswordTooOld,
         Self::CliPasswordNotDone,
         Self::CliFailureWait,
@@ -1735,7 +1738,7 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 525] = [
+    const IDS: [&'static str; 526] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-no-answer",
@@ -1823,6 +1826,7 @@ impl Cli {
         "cli-password-other-not-done",
         "cli-password-other-not-known",
         "cli-password-no-text",
+        "cli-password-other-keys",
         "cli-password-too-old",
         "cli-password-not-done",
         "cli-failure-wait",

@@ -3,7 +3,7 @@
 use super::{
     Answer, Prompt,
     ends::{End, Outcome, settled_as},
-    interrupted::Signals,
+    interrupted::{Phase, SharedPhase, Signals},
     rules,
 };
 use crate::terminal;
@@ -19,6 +19,7 @@ pub(super) struct Dialogue<'a> {
     pub(super) client: &'a Client,
     prompt: &'a Prompt,
     runtime: &'a Runtime,
+    phase: &'a SharedPhase,
     say: fn(&str),
 }
 
@@ -50,15 +51,17 @@ pub(super) fn hold(
             let _entered = runtime.enter();
             Signals::take()?
         };
-        runtime.spawn(signals.end_in_order(client.clone(), words, say));
+        let phase = SharedPhase::default();
+        runtime.spawn(signals.end_in_order(client.clone(), words, phase.clone(), say));
         let end = command(&Dialogue {
             words,
             client: &client,
             prompt: &prompt,
             runtime,
+            phase: &phase,
             say,
-        })?;
-        end.said.iter().for_each(|line| say(line));
+        });
+        let end = phase.tell(end, say)?;
         if end.is_written {
             // After the sentence: the person need not wait for it.
             runtime.block_on(client.keep_what_was_written());
@@ -71,6 +74,17 @@ impl Dialogue<'_> {
     /// Waits for a call of the client.
     pub(super) fn wait<T>(&self, call: impl Future<Output = T>) -> T {
         self.runtime.block_on(call)
+    }
+
+    /// Sends a new password, and waits for the outcome.
+    pub(super) fn write<T>(&self, call: impl Future<Output = T>) -> T {
+        // From here on only this write counts.
+        self.client.write_seen();
+        self.phase.enter(Phase::Writing);
+        self.say(Cli::CliPasswordSent);
+        let outcome = self.wait(call);
+        self.phase.enter(Phase::Asking);
+        outcome
     }
 
     pub(super) fn say(&self, sentence: Cli) {
@@ -112,6 +126,7 @@ impl Dialogue<'_> {
             match self.prompt.ask_shown(question)? {
                 Answer::Given(typed) => return Ok(Some(typed)),
                 Answer::NoText => self.say(Cli::CliPasswordNoText),
+                Answer::OtherKeys => self.say(Cli::CliPasswordOtherKeys),
                 Answer::Cancelled => return Ok(None),
             }
         }
@@ -167,6 +182,7 @@ impl Dialogue<'_> {
                 Answer::Given(typed) if typed.expose().is_empty() => {}
                 Answer::Given(typed) => return Ok(Some(typed)),
                 Answer::NoText => self.say(Cli::CliPasswordNoText),
+                Answer::OtherKeys => self.say(Cli::CliPasswordOtherKeys),
                 Answer::Cancelled => return Ok(None),
             }
         }

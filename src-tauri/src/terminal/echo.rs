@@ -64,6 +64,7 @@ mod tests {
 
     #[test]
     fn what_is_typed_moves_no_cursor() {
-        assert_eq!(printed(b"1\x1b[2J"), "1?[2J");
+        assert_eq!(printed(b"1\x1b[2J2"), "12");
+        assert_eq!(printed("1\u{9b}2J".as_bytes()), "1?2J");
     }
 }

@@ -3,17 +3,66 @@
 use super::{
     ends::{End, Outcome},
     prompt,
+    sentences::timed,
 };
-use chiave_client::{Client, WriteProgress, WriteStatus};
+use chiave_client::{Client, WriteKind, WriteProgress, WriteStatus};
 use chiave_words::{Cli, Words};
-use std::io;
-use tokio::signal::unix::{Signal, SignalKind, signal};
+use std::{
+    io,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+use tokio::{
+    runtime::Handle,
+    signal::unix::{Signal, SignalKind, signal},
+    time::timeout,
+};
+
+/// The time limit for telling the service that an attempt is cancelled.
+const CANCEL: Duration = Duration::from_secs(2);
+
+/// What a command does.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) enum Phase {
+    /// Nothing of the command is being written.
+    #[default]
+    Asking,
+    /// A new password is on its way, or about to be.
+    Writing,
+    /// The person knows how the command ended.
+    Told(Outcome),
+}
+
+/// The phase, which the command and a signal share. Whoever tells the end holds it, so that only one of them does.
+#[derive(Clone, Default)]
+pub(super) struct SharedPhase(Arc<Mutex<Phase>>);
+
+impl SharedPhase {
+    /// Notes the phase. Never returns once a signal ends the command.
+    pub(super) fn enter(&self, phase: Phase) {
+        *self.hold() = phase;
+    }
+
+    /// Tells how the command ended. Never returns once a signal ends the command.
+    pub(super) fn tell(&self, end: io::Result<End>, say: fn(&str)) -> io::Result<End> {
+        let mut phase = self.hold();
+        let end = end?;
+        end.said.iter().for_each(|line| say(line));
+        *phase = Phase::Told(end.outcome);
+        Ok(end)
+    }
+
+    fn hold(&self) -> MutexGuard<'_, Phase> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
 
 /// The signals that ask a process to end.
 pub(super) struct Signals {
     interrupt: Signal,
     terminate: Signal,
     hang_up: Signal,
+    quit: Signal,
 }
 
 impl Signals {
@@ -27,38 +76,59 @@ impl Signals {
             interrupt: signal(SignalKind::interrupt())?,
             terminate: signal(SignalKind::terminate())?,
             hang_up: signal(SignalKind::hangup())?,
+            quit: signal(SignalKind::quit())?,
         })
     }
 
     /// Waits for a signal, has the terminal show again what is typed, says what is known, and ends the
     /// process.
-    pub(super) async fn end_in_order(mut self, client: Client, words: &Words, say: fn(&str)) {
+    pub(super) async fn end_in_order(
+        mut self,
+        client: Client,
+        words: &'static Words,
+        phase: SharedPhase,
+        say: fn(&str),
+    ) {
         tokio::select! {
             _ = self.interrupt.recv() => {}
             _ = self.terminate.recv() => {}
             _ = self.hang_up.recv() => {}
+            _ = self.quit.recv() => {}
         }
-        prompt::show_again();
-        let end = end(words, client.status().await.write.as_ref());
-        end.said.iter().for_each(|line| say(line));
-        std::process::exit(end.outcome.code().into());
+        let runtime = Handle::current();
+        tokio::task::spawn_blocking(move || {
+            // Both are held until the process has ended: the command goes on beside this.
+            let _shown = prompt::show_and_hold();
+            let phase = phase.hold();
+            let end = end(words, *phase, client.latest_write().as_ref());
+            end.said.iter().for_each(|line| say(line));
+            if end.outcome == Outcome::NotChanged {
+                // Codes that were sent for an attempt stop working.
+                let _ = runtime.block_on(async { timeout(CANCEL, client.cancel()).await });
+            }
+            std::process::exit(end.outcome.code().into());
+        });
     }
 }
 
-/// What is known of the latest write.
-fn end(words: &Words, write: Option<&WriteStatus>) -> End {
+/// What is known of the write of the command, and what of it the person was not told.
+fn end(words: &Words, phase: Phase, write: Option<&WriteStatus>) -> End {
     let end = |outcome, sentence| End::new(outcome, words.say(sentence, &[]));
-    match write.map(|write| &write.progress) {
-        Some(WriteProgress::Running { .. } | WriteProgress::Unknown) => {
+    match (phase, write.map(|write| (&write.progress, write.kind))) {
+        (Phase::Told(outcome), _) => End {
+            outcome,
+            said: Vec::new(),
+            is_written: false,
+        },
+        (Phase::Writing, None)
+        | (_, Some((WriteProgress::Running { .. } | WriteProgress::Unknown, _))) => {
             end(Outcome::NotKnown, Cli::CliPasswordInterrupted)
         }
-        // The person was told already.
-        Some(WriteProgress::Done { .. }) => End {
-            outcome: Outcome::Changed,
-            said: Vec::new(),
-            is_written: true,
-        },
-        Some(WriteProgress::NotDone { .. }) | None => {
+        (_, Some((WriteProgress::Done { at }, WriteKind::Change))) => {
+            End::new(Outcome::Changed, timed(words, Cli::CliChangeDone, *at))
+        }
+        (_, Some((WriteProgress::Done { .. }, _))) => end(Outcome::Changed, Cli::CliResetDone),
+        (_, Some((WriteProgress::NotDone { .. }, _))) | (Phase::Asking, None) => {
             end(Outcome::NotChanged, Cli::CliPasswordCancelled)
         }
     }
@@ -71,18 +141,24 @@ mod tests {
     use chiave_protocol::Timestamp;
     use chiave_words::Language;
 
-    fn ended(progress: WriteProgress) -> (Outcome, String) {
+    fn ended(phase: Phase, progress: Option<WriteProgress>) -> (Outcome, String) {
         let kind = WriteKind::Change;
-        let write = WriteStatus { kind, progress };
-        let End { outcome, said, .. } = end(Words::of(Language::English), Some(&write));
+        let write = progress.map(|progress| WriteStatus { kind, progress });
+        let End { outcome, said, .. } = end(Words::of(Language::English), phase, write.as_ref());
         (outcome, said.join("\n"))
     }
 
     #[test]
     fn a_write_under_way_is_called_neither_done_nor_undone() {
-        let stage = WriteStage::Sent;
-        for progress in [WriteProgress::Running { stage }, WriteProgress::Unknown] {
-            let (outcome, said) = ended(progress);
+        let running = WriteProgress::Running {
+            stage: WriteStage::Sent,
+        };
+        for (phase, progress) in [
+            (Phase::Writing, Some(running)),
+            (Phase::Writing, None),
+            (Phase::Asking, Some(WriteProgress::Unknown)),
+        ] {
+            let (outcome, said) = ended(phase, progress);
 
             assert_eq!(outcome, Outcome::NotKnown);
             assert!(said.contains("not known yet"), "{said}");
@@ -91,19 +167,29 @@ mod tests {
 
     #[test]
     fn without_a_write_nothing_was_changed() {
-        let words = Words::of(Language::English);
+        let refused = WriteProgress::NotDone { error: None };
 
-        assert_eq!(end(words, None).outcome, Outcome::NotChanged);
-        let refused = ended(WriteProgress::NotDone { error: None });
-        assert_eq!(refused.0, Outcome::NotChanged);
+        assert_eq!(ended(Phase::Asking, None).0, Outcome::NotChanged);
+        assert_eq!(ended(Phase::Writing, Some(refused)).0, Outcome::NotChanged);
     }
 
     #[test]
-    fn a_write_that_was_told_stays_done() {
+    fn a_write_that_is_done_is_told_once() {
         let at = Timestamp::from_unix(1_795_424_400);
+        let done = || Some(WriteProgress::Done { at });
 
-        let done = (Outcome::Changed, String::new());
+        let (outcome, said) = ended(Phase::Writing, done());
+        assert_eq!(outcome, Outcome::Changed);
+        assert!(said.contains("The password was changed"), "{said}");
 
-        assert_eq!(ended(WriteProgress::Done { at }), done);
+        let told = Phase::Told(Outcome::Changed);
+        assert_eq!(ended(told, done()), (Outcome::Changed, String::new()));
+    }
+
+    #[test]
+    fn a_command_that_ended_by_itself_ends_with_its_own_code() {
+        let told = Phase::Told(Outcome::Nobody);
+
+        assert_eq!(ended(told, None), (Outcome::Nobody, String::new()));
     }
 }

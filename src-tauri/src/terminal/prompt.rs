@@ -28,6 +28,8 @@ pub enum Answer {
     Given(Secret),
     /// What was typed is no UTF-8.
     NoText,
+    /// A key was pressed that types no character, and nothing was shown.
+    OtherKeys,
     Cancelled,
 }
 
@@ -39,13 +41,14 @@ impl Prompt {
         (input.is_terminal() && io::stderr().is_terminal()).then_some(Self(input))
     }
 
-    /// Asks, and reads a line without showing it.
+    /// Asks, and reads a line without showing it. Refuses one with keys that type no character, such as arrows: the
+    /// person would not see that they do nothing.
     ///
     /// # Errors
     ///
     /// The terminal cannot be read.
     pub fn ask(&self, question: &str) -> io::Result<Answer> {
-        self.ask_by(question, |_| String::new())
+        self.ask_by(question, None)
     }
 
     /// Asks, and shows the line while it is typed.
@@ -54,12 +57,11 @@ impl Prompt {
     ///
     /// The terminal cannot be read.
     pub fn ask_shown(&self, question: &str) -> io::Result<Answer> {
-        let mut screen = Echo::default();
-        self.ask_by(question, |line| screen.follow(line))
+        self.ask_by(question, Some(Echo::default()))
     }
 
-    /// Asks, and shows what `echo` makes of the line after each key.
-    fn ask_by(&self, question: &str, echo: impl FnMut(&Line) -> String) -> io::Result<Answer> {
+    /// Asks, and shows the line after each key if there is an `echo`.
+    fn ask_by(&self, question: &str, echo: Option<Echo>) -> io::Result<Answer> {
         let hidden = Hidden::begin(&self.0)?;
         write!(io::stderr(), "{question} ")?;
         let typed = self.read(echo);
@@ -69,7 +71,7 @@ impl Prompt {
         typed
     }
 
-    fn read(&self, mut echo: impl FnMut(&Line) -> String) -> io::Result<Answer> {
+    fn read(&self, mut echo: Option<Echo>) -> io::Result<Answer> {
         let mut line = Line::new();
         loop {
             // Read past the buffer of the standard input, which nobody wipes.
@@ -78,8 +80,15 @@ impl Prompt {
                 return Ok(Answer::Cancelled);
             }
             match line.take(byte[0]) {
-                Typed::More => write!(io::stderr(), "{}", echo(&line))?,
+                Typed::More => {
+                    if let Some(echo) = &mut echo {
+                        write!(io::stderr(), "{}", echo.follow(&line))?;
+                    }
+                }
                 Typed::Cancelled => return Ok(Answer::Cancelled),
+                Typed::Done if echo.is_none() && line.has_other_keys() => {
+                    return Ok(Answer::OtherKeys);
+                }
                 Typed::Done => {
                     return Ok(line.into_secret().map_or(Answer::NoText, Answer::Given));
                 }
@@ -88,11 +97,24 @@ impl Prompt {
     }
 }
 
-/// Has the terminal of this process show again what is typed, as before the question.
-pub(super) fn show_again() {
-    if let Some(before) = before().take() {
-        let _ = termios::tcsetattr(io::stdin(), OptionalActions::Now, &before);
+/// Has the terminal of this process show what is typed, for as long as the result is held: no question is asked in the
+/// meantime.
+pub(super) fn show_and_hold() -> MutexGuard<'static, Option<Termios>> {
+    let mut before = before();
+    if show_again(&mut before) {
+        // The question stands on the line.
+        let _ = writeln!(io::stderr());
     }
+    before
+}
+
+/// Has the terminal of this process show again what is typed, as before the question; returns whether it did not.
+fn show_again(before: &mut Option<Termios>) -> bool {
+    let Some(before) = before.take() else {
+        return false;
+    };
+    let _ = termios::tcsetattr(io::stdin(), OptionalActions::Now, &before);
+    true
 }
 
 fn before() -> MutexGuard<'static, Option<Termios>> {
@@ -126,6 +148,28 @@ impl Hidden {
 
 impl Drop for Hidden {
     fn drop(&mut self) {
-        show_again();
+        show_again(&mut before());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{sync::mpsc, thread, time::Duration};
+
+    #[test]
+    fn nothing_is_asked_once_a_signal_has_ended_the_command() {
+        let held = show_and_hold();
+        let (asked, waits) = mpsc::channel();
+
+        let question = thread::spawn(move || {
+            let hidden = Hidden::begin(&io::stdin());
+            asked.send(()).unwrap();
+            drop(hidden);
+        });
+
+        assert!(waits.recv_timeout(Duration::from_millis(200)).is_err());
+        drop(held);
+        question.join().unwrap();
     }
 }

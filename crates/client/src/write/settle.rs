@@ -1,6 +1,6 @@
 //! Asks for the outcome of a write that was left open (law 9).
 
-use super::{WriteProgress, path_of};
+use super::{WriteProgress, WriteStatus, path_of};
 use crate::{Client, Failure, LocalCode, WriteKind, failpoint, link::Call, session::differ};
 use chiave_protocol::{ErrorCode, OperationId, password::WriteOutcome};
 
@@ -25,6 +25,13 @@ impl Client {
             Some(outcome) => outcome,
             None => self.ask_to_settle(id).await,
         }
+    }
+
+    /// The latest write, as [`Client::status`] has it, without waiting for anything.
+    #[must_use]
+    pub fn latest_write(&self) -> Option<WriteStatus> {
+        let memory = self.memory();
+        memory.write.shown(memory.keys.are_kept())
     }
 
     /// Forgets the outcome of the latest write, because the person has seen it. An open write

@@ -34,8 +34,7 @@ fn run(dialogue: &Dialogue<'_>) -> io::Result<End> {
     let Some(new) = dialogue.ask_for_new(Scope::Session, Some(&current))? else {
         return Ok(dialogue.cancelled());
     };
-    dialogue.say(Cli::CliPasswordSent);
-    Ok(dialogue.wait(write(dialogue, current, new)))
+    Ok(dialogue.write(write(dialogue, current, new)))
 }
 
 /// Why nothing is asked; `None` if the person may change the password now.

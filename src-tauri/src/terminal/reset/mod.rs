@@ -169,9 +169,8 @@ impl Reset<'_> {
         let Some(new) = dialogue.ask_for_new(Scope::Attempt, None)? else {
             return Ok(Next::Break(dialogue.cancelled()));
         };
-        dialogue.say(Cli::CliPasswordSent);
         let written = dialogue.client.attempt_set_password(new);
-        Ok(match dialogue.wait(written) {
+        Ok(match dialogue.write(written) {
             Ok(WriteOutcome::Done { .. }) => Next::Break(self.done()),
             Ok(WriteOutcome::Unknown) => Next::Continue(AttemptView {
                 step: AttemptStep::Settling,
