@@ -21,6 +21,9 @@ doctor-no-server-fix = Tell your help desk. For IT: “chiave policy explain” 
 doctor-no-authority = This computer has no certificate authority, so no service can be trusted.
 doctor-no-authority-fix = Tell your help desk. For IT: install the package ca-certificates, or name your company’s authority in the settings.
 
+doctor-authority-with-key = The file { $file }, which names your company’s authority, also holds a private key.
+doctor-authority-with-key-fix = Tell your help desk. For IT: everybody on this computer can read the file. Put only the certificate in it. If the key is that of the authority, count it as stolen: whoever has it can make certificates that your computers trust.
+
 ## The way to the service
 
 doctor-no-network = This computer is connected to no network.
@@ -178,6 +181,8 @@ doctor-keyring-hanging =
        *[other] The keyring ({ $owner }) does not answer.
     }
 doctor-keyring-hanging-fix = Chiave works, but you have to sign in again after each start. Look for a question of the keyring in another window; otherwise sign out of this computer and in again.
+doctor-keyring-left = Something of an account that was removed from this computer is still in a keyring that is locked: { $keyrings }.
+doctor-keyring-left-fix = Open it with its password, for example in the program for keyrings of your desktop, and check again: Chiave removes what is left, and uses nothing of it. If nobody knows the password any more, delete the keyring there, or ask your help desk to.
 doctor-files-kept = Files can be stored on this computer.
 doctor-files-not-kept = No file can be stored in { $folder }.
 doctor-files-not-kept-fix = Chiave works, but forgets everything when it ends. Make room on the disk, or ask your help desk for the right to write to this folder and to each file in it.

@@ -131,6 +131,9 @@ error-service-too-old-advice = Your help desk knows which version fits, or when 
 error-not-configured = Chiave does not know your company’s service.
 error-not-configured-advice = The settings of this computer are missing, or one of their files has a mistake, so Chiave does not connect to the service. Your help desk can fix this: “About Chiave” in the settings names the file and the reason.
 
+error-no-proxy-address = What this computer names as the proxy is no address, so Chiave does not connect to the service.
+error-no-proxy-address-advice = Your help desk can fix this: “Check this computer” names the variable of the environment that is wrong.
+
 error-no-authority = This computer trusts no certificate authority.
 error-no-authority-advice = Nothing was sent: without an authority, Chiave cannot check that the service is your company’s. Tell your help desk: the authorities of the system are missing (on Linux, the package ca-certificates).
 

@@ -57,7 +57,8 @@ check-report-text = This is the whole report. It names neither you nor the servi
 check-report-content = Content of the report
 check-report-save = Save
 check-report-saved = The report is saved. Give this file to your help desk:
-check-report-not-saved = The report could not be saved in { $folder }. Make room on the disk and try again, or copy the report into your message to the help desk.
+check-report-not-saved = The report could not be saved in { $folder }. Copy it into your message to the help desk.
+check-report-no-room = There is no room for the report in { $folder }. Make room on the disk and try again, or copy the report into your message to the help desk.
 
 about-title = About Chiave
 about-version = Version { $version }

@@ -21,6 +21,9 @@ doctor-no-server-fix = Avvisa l’assistenza. Per il reparto IT: “chiave polic
 doctor-no-authority = Questo computer non ha alcuna autorità di certificazione, quindi nessun servizio è attendibile.
 doctor-no-authority-fix = Avvisa l’assistenza. Per il reparto IT: installa il pacchetto ca-certificates, o indica l’autorità dell’azienda nelle impostazioni.
 
+doctor-authority-with-key = Il file { $file }, che indica l’autorità della tua azienda, contiene anche una chiave privata.
+doctor-authority-with-key-fix = Avvisa l’assistenza. Per il reparto IT: il file può essere letto da tutti su questo computer. Deve contenere solo il certificato. Se la chiave è quella dell’autorità, consideratela rubata: chi l’ha può creare certificati di cui i vostri computer si fidano.
+
 ## La via verso il servizio
 
 doctor-no-network = Questo computer non è connesso ad alcuna rete.
@@ -178,6 +181,8 @@ doctor-keyring-hanging =
        *[other] Il portachiavi ({ $owner }) non risponde.
     }
 doctor-keyring-hanging-fix = Chiave funziona, ma devi accedere di nuovo a ogni avvio. Cerca una domanda del portachiavi in un’altra finestra; altrimenti esci da questo computer e accedi di nuovo.
+doctor-keyring-left = Qualcosa di un account rimosso da questo computer è ancora in un portachiavi bloccato: { $keyrings }.
+doctor-keyring-left-fix = Aprilo con la sua password, per esempio nel programma dei portachiavi del tuo desktop, e controlla di nuovo: Chiave rimuove quello che resta e non ne usa nulla. Se nessuno conosce più la password, elimina lì il portachiavi o chiedilo all’assistenza.
 doctor-files-kept = Su questo computer si possono salvare file.
 doctor-files-not-kept = In { $folder } non si può salvare alcun file.
 doctor-files-not-kept-fix = Chiave funziona, ma dimentica tutto quando termina. Fai spazio sul disco, o chiedi all’assistenza il permesso di scrivere in questa cartella e in ogni suo file.

@@ -131,6 +131,9 @@ error-service-too-old-advice = L’assistenza sa quale versione va bene o quando
 error-not-configured = Chiave non conosce il servizio della tua azienda.
 error-not-configured-advice = Le impostazioni di questo computer mancano, o uno dei loro file contiene un errore, perciò Chiave non si collega al servizio. Può risolverlo l’assistenza: “Informazioni su Chiave”, nelle impostazioni, indica il file e il motivo.
 
+error-no-proxy-address = Quello che questo computer indica come proxy non è un indirizzo, perciò Chiave non si collega al servizio.
+error-no-proxy-address-advice = Può risolverlo l’assistenza: “Controlla questo computer” indica la variabile d’ambiente sbagliata.
+
 error-no-authority = Questo computer non riconosce nessuna autorità di certificazione.
 error-no-authority-advice = Non è stato inviato nulla: senza un’autorità, Chiave non può verificare che il servizio sia quello della tua azienda. Avvisa l’assistenza: mancano le autorità del sistema (su Linux, il pacchetto ca-certificates).
 

@@ -57,7 +57,8 @@ check-report-text = Questo è l’intero rapporto. Non nomina né te né il serv
 check-report-content = Contenuto del rapporto
 check-report-save = Salva
 check-report-saved = Il rapporto è salvato. Consegna questo file all’assistenza:
-check-report-not-saved = Non è stato possibile salvare il rapporto in { $folder }. Libera spazio sul disco e riprova, oppure copia il rapporto nel messaggio all’assistenza.
+check-report-not-saved = Non è stato possibile salvare il rapporto in { $folder }. Copialo nel messaggio all’assistenza.
+check-report-no-room = In { $folder } non c’è spazio per il rapporto. Libera spazio sul disco e riprova, oppure copia il rapporto nel messaggio all’assistenza.
 
 about-title = Informazioni su Chiave
 about-version = Versione { $version }

@@ -239,6 +239,8 @@ pub enum Cli {
     CliStatusRemovedWiped,
     /// `cli-status-removed-no-contact`
     CliStatusRemovedNoContact,
+    /// `cli-status-keyring-left`
+    CliStatusKeyringLeft,
     /// `cli-status-removed-unfinished`
     CliStatusRemovedUnfinished,
     /// `cli-status-service-answers`
@@ -1209,7 +1211,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 526] = [
+    pub const ALL: [Self; 527] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppNoAnswer,
@@ -1253,6 +1255,7 @@ impl Cli {
         Self::CliStatusRemovedSignedOut,
         Self::CliStatusRemovedWiped,
         Self::CliStatusRemovedNoContact,
+        Self::CliStatusKeyringLeft,
         Self::CliStatusRemovedUnfinished,
         Self::CliStatusServiceAnswers,
         Self::CliStatusServiceAway,
@@ -1738,7 +1741,7 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 526] = [
+    const IDS: [&'static str; 527] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-no-answer",
@@ -1782,6 +1785,7 @@ impl Cli {
         "cli-status-removed-signed-out",
         "cli-status-removed-wiped",
         "cli-status-removed-no-contact",
+        "cli-status-keyring-left",
         "cli-status-removed-unfinished",
         "cli-status-service-answers",
         "cli-status-service-away",
@@ -2653,6 +2657,10 @@ pub enum Doctor {
     DoctorNoAuthority,
     /// `doctor-no-authority-fix`
     DoctorNoAuthorityFix,
+    /// `doctor-authority-with-key`
+    DoctorAuthorityWithKey,
+    /// `doctor-authority-with-key-fix`
+    DoctorAuthorityWithKeyFix,
     /// `doctor-no-network`
     DoctorNoNetwork,
     /// `doctor-no-network-fix`
@@ -2783,6 +2791,10 @@ pub enum Doctor {
     DoctorKeyringHanging,
     /// `doctor-keyring-hanging-fix`
     DoctorKeyringHangingFix,
+    /// `doctor-keyring-left`
+    DoctorKeyringLeft,
+    /// `doctor-keyring-left-fix`
+    DoctorKeyringLeftFix,
     /// `doctor-files-kept`
     DoctorFilesKept,
     /// `doctor-files-not-kept`
@@ -2817,7 +2829,7 @@ pub enum Doctor {
 
 impl Doctor {
     /// Every sentence of the file.
-    pub const ALL: [Self; 92] = [
+    pub const ALL: [Self; 96] = [
         Self::DoctorGood,
         Self::DoctorDoubtful,
         Self::DoctorBad,
@@ -2830,6 +2842,8 @@ impl Doctor {
         Self::DoctorNoServerFix,
         Self::DoctorNoAuthority,
         Self::DoctorNoAuthorityFix,
+        Self::DoctorAuthorityWithKey,
+        Self::DoctorAuthorityWithKeyFix,
         Self::DoctorNoNetwork,
         Self::DoctorNoNetworkFix,
         Self::DoctorViaProxy,
@@ -2895,6 +2909,8 @@ impl Doctor {
         Self::DoctorKeyringMissingFix,
         Self::DoctorKeyringHanging,
         Self::DoctorKeyringHangingFix,
+        Self::DoctorKeyringLeft,
+        Self::DoctorKeyringLeftFix,
         Self::DoctorFilesKept,
         Self::DoctorFilesNotKept,
         Self::DoctorFilesNotKeptFix,
@@ -2912,7 +2928,7 @@ impl Doctor {
         Self::DoctorPartSession,
     ];
 
-    const IDS: [&'static str; 92] = [
+    const IDS: [&'static str; 96] = [
         "doctor-good",
         "doctor-doubtful",
         "doctor-bad",
@@ -2925,6 +2941,8 @@ impl Doctor {
         "doctor-no-server-fix",
         "doctor-no-authority",
         "doctor-no-authority-fix",
+        "doctor-authority-with-key",
+        "doctor-authority-with-key-fix",
         "doctor-no-network",
         "doctor-no-network-fix",
         "doctor-via-proxy",
@@ -2990,6 +3008,8 @@ impl Doctor {
         "doctor-keyring-missing-fix",
         "doctor-keyring-hanging",
         "doctor-keyring-hanging-fix",
+        "doctor-keyring-left",
+        "doctor-keyring-left-fix",
         "doctor-files-kept",
         "doctor-files-not-kept",
         "doctor-files-not-kept-fix",
@@ -3185,6 +3205,10 @@ pub enum Errors {
     ErrorNotConfigured,
     /// `error-not-configured-advice`
     ErrorNotConfiguredAdvice,
+    /// `error-no-proxy-address`
+    ErrorNoProxyAddress,
+    /// `error-no-proxy-address-advice`
+    ErrorNoProxyAddressAdvice,
     /// `error-no-authority`
     ErrorNoAuthority,
     /// `error-no-authority-advice`
@@ -3213,7 +3237,7 @@ pub enum Errors {
 
 impl Errors {
     /// Every sentence of the file.
-    pub const ALL: [Self; 96] = [
+    pub const ALL: [Self; 98] = [
         Self::ErrorSignInRefused,
         Self::ErrorSignInRefusedAdvice,
         Self::SignInRefusedNoUnlock,
@@ -3298,6 +3322,8 @@ impl Errors {
         Self::ErrorServiceTooOldAdvice,
         Self::ErrorNotConfigured,
         Self::ErrorNotConfiguredAdvice,
+        Self::ErrorNoProxyAddress,
+        Self::ErrorNoProxyAddressAdvice,
         Self::ErrorNoAuthority,
         Self::ErrorNoAuthorityAdvice,
         Self::ErrorClockWrong,
@@ -3312,7 +3338,7 @@ impl Errors {
         Self::ErrorWindowFailedAdvice,
     ];
 
-    const IDS: [&'static str; 96] = [
+    const IDS: [&'static str; 98] = [
         "error-sign-in-refused",
         "error-sign-in-refused-advice",
         "sign-in-refused-no-unlock",
@@ -3397,6 +3423,8 @@ impl Errors {
         "error-service-too-old-advice",
         "error-not-configured",
         "error-not-configured-advice",
+        "error-no-proxy-address",
+        "error-no-proxy-address-advice",
         "error-no-authority",
         "error-no-authority-advice",
         "error-clock-wrong",

@@ -133,6 +133,7 @@ export type MessageId =
   | "check-parts"
   | "check-report"
   | "check-report-content"
+  | "check-report-no-room"
   | "check-report-not-saved"
   | "check-report-save"
   | "check-report-saved"
@@ -208,6 +209,8 @@ export type MessageId =
   | "error-must-change-password-advice"
   | "error-no-authority"
   | "error-no-authority-advice"
+  | "error-no-proxy-address"
+  | "error-no-proxy-address-advice"
   | "error-no-service"
   | "error-no-service-advice"
   | "error-nonce-needed"
@@ -771,6 +774,7 @@ export interface Arguments {
   "certificate-valid-from": { when: string | number };
   "change-for": { user: string | number };
   "check-at": { time: string | number };
+  "check-report-no-room": { folder: string | number };
   "check-report-not-saved": { folder: string | number };
   "code-incomplete": { digits: string | number };
   "date-long": { day: string | number; month: number; time: string | number; weekday: number; year: string | number };
