@@ -137,6 +137,7 @@ fn is_reached(reach: Reach) -> bool {
             | Reach::UpdateNeeded
             | Reach::ServiceTooOld
             | Reach::NotConfigured
+            | Reach::NoProxyAddress
             | Reach::NoAuthority
     )
 }

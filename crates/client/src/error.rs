@@ -39,6 +39,8 @@ pub enum LocalCode {
     HiddenHere,
     /// No usable service is configured; the problems of the settings say why.
     NotConfigured,
+    /// The environment has to name the proxy, and the variable that counts is no address.
+    NoProxyAddress,
     /// This computer has no certificate authority, so no certificate can be trusted.
     NoAuthority,
     /// This computer's clock contradicts the time that the service reported before, so the
@@ -52,7 +54,7 @@ pub enum LocalCode {
 
 impl LocalCode {
     /// Every code.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::ServiceUnreachable,
         Self::CertificateNotTrusted,
         Self::CertificateExpired,
@@ -65,6 +67,7 @@ impl LocalCode {
         Self::ServiceTooOld,
         Self::HiddenHere,
         Self::NotConfigured,
+        Self::NoProxyAddress,
         Self::NoAuthority,
         Self::ClockWrong,
         Self::Cancelled,

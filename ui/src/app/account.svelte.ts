@@ -7,7 +7,7 @@ import { Navigation } from "./navigation.svelte";
 import { follow } from "./preferences";
 
 /** States in which a request can be sent to the service. */
-const SERVICE: readonly Reach[] = ["online", "not-configured", "no-authority", "unknown"];
+const SERVICE: readonly Reach[] = ["online", "not-configured", "no-proxy-address", "no-authority", "unknown"];
 
 export class Account extends Navigation {
   readonly ipc: Ipc;

@@ -79,6 +79,7 @@ const lasting: readonly AnyCode[] = [
   "not-found",
   "hidden-here",
   "not-configured",
+  "no-proxy-address",
   "update-needed",
   "service-too-new",
   "service-too-old",

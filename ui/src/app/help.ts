@@ -41,6 +41,7 @@ export const help: Record<AnyCode, Group> = {
   "no-service": "connection",
   "another-service": "connection",
   "not-configured": "connection",
+  "no-proxy-address": "connection",
   "no-authority": "connection",
   "update-needed": "connection",
   "service-too-new": "connection",

@@ -137,6 +137,7 @@ describe("where the page is reached", () => {
     "no-network",
     "certificate-not-trusted",
     "not-configured",
+    "no-proxy-address",
     "no-authority",
     "update-needed",
   ] as const)("from the message that says %s, before a sign-in", async (reach) => {

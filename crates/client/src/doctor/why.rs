@@ -5,7 +5,11 @@ use super::{
     certificate::{Shown, Unfit, read},
     proxy::ProxyInUse,
 };
-use crate::{Code, Failure, LocalCode, settings::Origin};
+use crate::{
+    Code, Failure, LocalCode,
+    link::{NoAddress, proxy_of_the_environment},
+    settings::Origin,
+};
 use chiave_protocol::{ErrorCode, Timestamp};
 use rustls::pki_types::CertificateDer;
 
@@ -46,6 +50,7 @@ impl Unanswered<'_> {
             Code::Local(LocalCode::ServiceTooOld) => Finding::ServiceTooOld,
             Code::Local(LocalCode::NoAuthority) => Finding::NoAuthority,
             Code::Local(LocalCode::NotConfigured) => Finding::NoServer,
+            Code::Local(LocalCode::NoProxyAddress) => self.no_proxy_address(),
             Code::Local(
                 LocalCode::ServiceUnreachable
                 | LocalCode::Cancelled
@@ -54,6 +59,14 @@ impl Unanswered<'_> {
             ) => self.who_is_silent().await,
             Code::Service(_) if failure.is_from_between() => Finding::NoService,
             Code::Service(code) => Finding::ServiceRefuses { code },
+        }
+    }
+
+    fn no_proxy_address(&self) -> Finding {
+        let server = self.server.map(Origin::as_str);
+        match server.map(proxy_of_the_environment) {
+            Some(Err(NoAddress(variable))) => Finding::NoProxyAddress { variable },
+            _ => Finding::NoAnswer,
         }
     }
 

@@ -1,7 +1,7 @@
 //! The HTTPS connection: its time limits, and why it failed.
 
 use super::{
-    environment,
+    environment::{self, NoAddress},
     heard::{OutOfTime, Times},
     pinned::NotPinned,
     tls,
@@ -28,14 +28,18 @@ const ALIVE: Duration = Duration::from_secs(5);
 ///
 /// # Errors
 ///
-/// [`LocalCode::NoAuthority`] if no client can be made because neither the system nor the settings
-/// name an authority; [`LocalCode::NotConfigured`] if none can be made for another reason.
+/// [`LocalCode::NoProxyAddress`] if no client can be made because the environment has to name the proxy and
+/// names no address; [`LocalCode::NoAuthority`] if neither the system nor the settings name an authority;
+/// [`LocalCode::NotConfigured`] for another reason.
 pub(crate) fn connect(settings: &Settings, shown: &Shown) -> Result<reqwest::Client, Failure> {
     build(settings, shown).map_err(|error| {
         tracing::error!(%error, "no HTTPS client with these settings");
-        match settings.authority.is_none() && tls::system_has_no_authority() {
-            true => LocalCode::NoAuthority.into(),
-            false => LocalCode::NotConfigured.into(),
+        if error.is::<NoAddress>() {
+            LocalCode::NoProxyAddress.into()
+        } else if settings.authority.is_none() && tls::system_has_no_authority() {
+            LocalCode::NoAuthority.into()
+        } else {
+            LocalCode::NotConfigured.into()
         }
     })
 }

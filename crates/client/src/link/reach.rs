@@ -34,6 +34,8 @@ pub enum Reach {
     AnotherService,
     /// No usable service is configured.
     NotConfigured,
+    /// The environment has to name the proxy, and the variable that counts is no address.
+    NoProxyAddress,
     /// This computer has no certificate authority.
     NoAuthority,
     /// This version is too old for the service.
@@ -98,6 +100,7 @@ fn reach_after(failure: Option<&Failure>) -> Reach {
         Some(Code::Service(_)) if failure.is_some_and(Failure::is_from_between) => Reach::NoService,
         Some(Code::Local(LocalCode::NoService)) => Reach::NoService,
         Some(Code::Local(LocalCode::NotConfigured)) => Reach::NotConfigured,
+        Some(Code::Local(LocalCode::NoProxyAddress)) => Reach::NoProxyAddress,
         Some(Code::Local(LocalCode::NoAuthority)) => Reach::NoAuthority,
         Some(Code::Local(LocalCode::ServiceTooNew) | Code::Service(ErrorCode::UpdateNeeded)) => {
             Reach::UpdateNeeded

@@ -128,6 +128,7 @@ const fn is_over(failure: &Failure) -> bool {
                 | LocalCode::Cancelled
                 | LocalCode::HiddenHere
                 | LocalCode::NotConfigured
+                | LocalCode::NoProxyAddress
                 | LocalCode::AnotherService
                 | LocalCode::ServiceTooNew
                 | LocalCode::ServiceTooOld

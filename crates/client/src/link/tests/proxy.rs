@@ -68,7 +68,7 @@ async fn a_variable_that_is_no_address_closes_the_way() {
             ..service.settings()
         };
         let failure = get(&link_with(&settings)).await.unwrap_err();
-        assert_eq!(failure.code, Code::Local(LocalCode::NotConfigured));
+        assert_eq!(failure.code, Code::Local(LocalCode::NoProxyAddress));
         assert!(service.seen("").is_empty(), "it did not go directly");
         return;
     }
