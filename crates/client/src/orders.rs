@@ -201,9 +201,9 @@ impl Client {
         }
     }
 
-    /// Has the service told that an order is carried out which an earlier process did not finish. `key`
-    /// is the one that this process removed.
-    pub(crate) fn say_done(&self, order: Ordered, key: DeviceKey) {
+    /// Has the service told, once nothing is left, that an order is carried out which an earlier process did
+    /// not finish. `key` is the one that this process removes.
+    pub(crate) fn say_done_later(&self, order: Ordered, key: DeviceKey) {
         let Ordered { id, store } = order;
         let (key, said) = (Arc::new(key), Acknowledge::Done);
         let mut memory = self.memory();
@@ -214,7 +214,7 @@ impl Client {
                 id,
                 said,
             };
-            memory.unheard.push(unheard);
+            memory.unfinished.push(unheard);
         }
     }
 

@@ -81,13 +81,15 @@ impl Client {
     pub(crate) async fn adopt(&self, held: Held) {
         let held = match self.is_to_be_emptied() {
             true => {
-                let order = self.unfinished_order();
+                // The removal may take the key away, and succeed only later.
+                if let Some((order, key)) =
+                    self.unfinished_order().zip(take_over::device_key(&held))
+                {
+                    self.say_done_later(order, key);
+                }
                 // What was to be removed never comes back into use.
                 if !self.remove_what_is_left().await {
                     return;
-                }
-                if let Some((order, key)) = order.zip(take_over::device_key(&held)) {
-                    self.say_done(order, key);
                 }
                 Held::default()
             }

@@ -139,6 +139,32 @@ async fn what_a_later_process_removes_is_acknowledged_too() {
 }
 
 #[tokio::test]
+async fn so_is_what_a_later_process_removes_little_by_little() {
+    let laptop = Laptop::new();
+    let stick = |entry, why| laptop.vault.stick(entry, why);
+    let failing = Some(VaultError::Failed);
+    let (client, service) = wiped(&laptop, || {
+        stick(Entry::Device, failing);
+        stick(Entry::Session, failing);
+    })
+    .await;
+    drop(client);
+    stick(Entry::Device, None);
+    let again = laptop.start(&service);
+    again.sync().await.unwrap();
+    assert!(!laptop.vault.holds(Entry::Device));
+    assert_eq!(acknowledged(&service), [failed("keyring")], "not yet");
+
+    stick(Entry::Session, None);
+    again.sync().await.unwrap();
+
+    let done = json!({"outcome": "done"});
+    assert_eq!(acknowledged(&service), [failed("keyring"), done]);
+    again.sync().await.unwrap();
+    assert_eq!(acknowledged(&service).len(), 2, "said once");
+}
+
+#[tokio::test]
 async fn a_computer_without_a_keyring_has_nothing_in_it() {
     let laptop = Laptop::new();
     laptop.vault.fail(Some(VaultError::Missing));
