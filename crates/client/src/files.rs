@@ -164,7 +164,7 @@ pub(crate) fn can_be_kept(_: MayWait, folder: &Path) -> bool {
 /// Whether root runs in the home of a person: what root writes to `folder`, the person could not
 /// replace.
 pub(crate) fn is_anothers(_: MayWait, folder: &Path) -> bool {
-    refuse_anothers(folder).is_err()
+    refuse_anothers(this_user(), folder).is_err()
 }
 
 /// The content of the file at `path`, or `None` if there is no file.
@@ -183,7 +183,7 @@ pub(crate) fn exists(_: MayWait, path: &Path) -> bool {
 
 /// Removes the file at `path`, if it exists.
 pub(crate) fn remove(_: MayWait, path: &Path) -> io::Result<()> {
-    refuse_anothers(path)?;
+    refuse_anothers(this_user(), path)?;
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
@@ -191,7 +191,7 @@ pub(crate) fn remove(_: MayWait, path: &Path) -> io::Result<()> {
 }
 
 fn make_folder(folder: &Path) -> io::Result<()> {
-    refuse_anothers(folder)?;
+    refuse_anothers(this_user(), folder)?;
     let mut builder = fs::DirBuilder::new();
     builder.recursive(true);
     #[cfg(unix)]
@@ -199,14 +199,21 @@ fn make_folder(folder: &Path) -> io::Result<()> {
     builder.create(folder)
 }
 
+/// The user id of this process; `None` on a platform that has no root.
+fn this_user() -> Option<u32> {
+    #[cfg(unix)]
+    return Some(rustix::process::geteuid().as_raw());
+    #[cfg(not(unix))]
+    None
+}
+
 /// Refuses to write below a folder of a person if root asks, as `sudo` does that keeps the person's
 /// environment.
 #[cfg(unix)]
-fn refuse_anothers(path: &Path) -> io::Result<()> {
+fn refuse_anothers(user: Option<u32>, path: &Path) -> io::Result<()> {
     use std::os::unix::fs::MetadataExt;
-    let is_root = rustix::process::geteuid().is_root();
     let above = path.ancestors().find_map(|it| fs::metadata(it).ok());
-    match is_root && above.is_some_and(|it| it.uid() != 0) {
+    match user == Some(0) && above.is_some_and(|it| it.uid() != 0) {
         true => Err(io::ErrorKind::PermissionDenied.into()),
         false => Ok(()),
     }
@@ -214,7 +221,7 @@ fn refuse_anothers(path: &Path) -> io::Result<()> {
 
 /// Another platform has no root.
 #[cfg(not(unix))]
-fn refuse_anothers(_: &Path) -> io::Result<()> {
+fn refuse_anothers(_: Option<u32>, _: &Path) -> io::Result<()> {
     Ok(())
 }
 

@@ -59,15 +59,37 @@ fn a_folder_keeps_nothing_where_no_lock_can_be_had() {
     assert!(can_be_kept(HERE, folder.path()), "another process writes");
 }
 
+/// The home of somebody who is not root.
+#[cfg(unix)]
+fn home_of_a_person() -> tempfile::TempDir {
+    let home = tempfile::tempdir().unwrap();
+    if this_user() == Some(0) {
+        std::os::unix::fs::chown(home.path(), Some(1000), None).unwrap();
+    }
+    home
+}
+
+#[cfg(unix)]
+#[test]
+fn root_is_refused_in_the_home_of_a_person() {
+    let home = home_of_a_person();
+    let folder = home.path().join("share/chiave");
+
+    let refused = |user, path: &Path| refuse_anothers(Some(user), path).is_err();
+
+    assert!(refused(0, &folder) && refused(0, home.path()));
+    assert!(!refused(1000, &folder), "the system decides");
+    assert!(!refused(0, Path::new("/root/share/chiave")));
+}
+
 /// Only root can try this.
 #[cfg(unix)]
 #[test]
 fn root_writes_nothing_in_the_home_of_a_person() {
-    if !rustix::process::geteuid().is_root() {
+    if this_user() != Some(0) {
         return;
     }
-    let home = tempfile::tempdir().unwrap();
-    std::os::unix::fs::chown(home.path(), Some(1000), None).unwrap();
+    let home = home_of_a_person();
     let folder = home.path().join("share/chiave");
 
     assert!(!can_be_kept(HERE, &folder));
