@@ -32,6 +32,8 @@ pub enum SavedReport {
     Failed {
         /// The folder that was to have the file.
         folder: String,
+        /// Whether there is no room for it.
+        is_full: bool,
     },
 }
 
@@ -58,25 +60,41 @@ impl Shown {
     }
 }
 
-/// Saves a report in the folder in which the desktop puts what is downloaded; if there is none, in the home folder.
+/// Saves a report in the folder in which the desktop puts what is downloaded; if it is not there, in the home folder.
 pub async fn save(app: &AppHandle, client: &Client, drawn: DrawnReport) -> SavedReport {
-    let folder = app.path().download_dir().or_else(|_| app.path().home_dir());
-    save_in(client, drawn, folder.unwrap_or_default()).await
+    let folders = [app.path().download_dir(), app.path().home_dir()];
+    save_in(client, drawn, folders.into_iter().flatten().collect()).await
 }
 
-async fn save_in(client: &Client, drawn: DrawnReport, folder: PathBuf) -> SavedReport {
-    let path = folder.join(&drawn.name);
-    match client.save_report(drawn, path.clone()).await {
-        Ok(()) => SavedReport::Done {
-            path: path.display().to_string(),
-        },
-        Err(error) => {
-            tracing::warn!(%error, "a support report is not saved");
-            SavedReport::Failed {
-                folder: folder.display().to_string(),
-            }
+/// Saves a report in the first of these folders that is there.
+async fn save_in(client: &Client, drawn: DrawnReport, folders: Vec<PathBuf>) -> SavedReport {
+    let mut outcome = SavedReport::Failed {
+        folder: String::new(),
+        is_full: false,
+    };
+    for folder in folders {
+        let path = folder.join(&drawn.name);
+        let Err(error) = client.save_report(drawn.clone(), path.clone()).await else {
+            return SavedReport::Done {
+                path: path.display().to_string(),
+            };
+        };
+        tracing::warn!(%error, "a support report is not saved");
+        outcome = SavedReport::Failed {
+            folder: folder.display().to_string(),
+            is_full: is_of_a_full_disk(error.kind()),
+        };
+        if error.kind() != io::ErrorKind::NotFound {
+            break;
         }
     }
+    outcome
+}
+
+/// Whether a failure means that there is no room.
+const fn is_of_a_full_disk(failure: io::ErrorKind) -> bool {
+    use io::ErrorKind as K;
+    matches!(failure, K::StorageFull | K::QuotaExceeded | K::FileTooLarge)
 }
 
 /// Examines this computer, and makes nothing that the keyring lacks. Returns the report, which is also saved at `path`
@@ -97,4 +115,41 @@ pub fn draw(path: Option<&Path>) -> io::Result<DrawnReport> {
             Ok(drawn)
         })
     })?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn report() -> DrawnReport {
+        DrawnReport {
+            name: "report.json".to_owned(),
+            text: "{}".to_owned(),
+        }
+    }
+
+    #[tokio::test]
+    async fn a_folder_that_was_removed_is_no_full_disk() {
+        let client = Client::new(Parts::of_this_computer());
+        let there = tempfile::tempdir().unwrap();
+        let gone = there.path().join("Downloads");
+        let saved = |folders| save_in(&client, report(), folders);
+
+        let home = there.path().to_owned();
+        let SavedReport::Done { path } = saved(vec![gone.clone(), home.clone()]).await else {
+            panic!("the home folder is there");
+        };
+        assert_eq!(path, home.join("report.json").display().to_string());
+
+        let SavedReport::Failed { folder, is_full } = saved(vec![gone.clone()]).await else {
+            panic!("no folder is there");
+        };
+        assert_eq!((folder, is_full), (gone.display().to_string(), false));
+    }
+
+    #[test]
+    fn only_a_disk_without_room_is_called_full() {
+        assert!(is_of_a_full_disk(io::ErrorKind::StorageFull));
+        assert!(!is_of_a_full_disk(io::ErrorKind::PermissionDenied));
+    }
 }

@@ -137,7 +137,7 @@ export const pages = {
     act: async (person) => (await reporting(person), await person.press(["Save", "Salva"]), await person.saved()),
   },
   "report-not-saved": {
-    ipc: { ...inside, saveReport: async () => ({ saved: "failed", folder: FOLDER }) },
+    ipc: { ...inside, saveReport: async () => ({ saved: "failed", folder: FOLDER, is_full: false }) },
     act: async (person) => (await reporting(person), await person.press(["Save", "Salva"]), await person.saved()),
   },
 

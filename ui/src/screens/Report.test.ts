@@ -50,7 +50,7 @@ test("nothing is saved before the person says so", async () => {
 
 test("a folder that takes no file is named, and the report can be copied", async () => {
   const copy = vi.spyOn(navigator.clipboard, "writeText");
-  const saveReport = vi.fn<Ipc["saveReport"]>(async () => ({ saved: "failed", folder: FOLDER }));
+  const saveReport = vi.fn<Ipc["saveReport"]>(async () => ({ saved: "failed", folder: FOLDER, is_full: false }));
   const dialog = await opened({ saveReport });
   await dialog.findByRole("region");
 
@@ -62,6 +62,15 @@ test("a folder that takes no file is named, and the report can be copied", async
   saveReport.mockResolvedValueOnce({ saved: "done", path: PATH });
   await person.click(dialog.getByRole("button", { name: "Save" }));
   await waitFor(() => expect(said(dialog)).toContain(PATH));
+});
+
+test("a disk without room is said to have none", async () => {
+  const dialog = await opened({ saveReport: async () => ({ saved: "failed", folder: FOLDER, is_full: true }) });
+  await dialog.findByRole("region");
+
+  await person.click(dialog.getByRole("button", { name: "Save" }));
+
+  await waitFor(() => expect(said(dialog)).toContain(`no room for the report in ${FOLDER}.`));
 });
 
 test("a report that is not drawn up says why, and there is nothing to save", async () => {

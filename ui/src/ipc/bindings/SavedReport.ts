@@ -11,4 +11,8 @@ path: string, } | { "saved": "failed",
 /**
  * The folder that was to have the file.
  */
-folder: string, };
+folder: string, 
+/**
+ * Whether there is no room for it.
+ */
+is_full: boolean, };
