@@ -350,6 +350,8 @@ fn identity(path: &Path) -> Result<x25519::Identity, Problem> {
     let bytes = read_limited(path, IDENTITY_BYTES).map_err(Problem::on(path))?;
     let bytes = Zeroizing::new(bytes);
     let text = std::str::from_utf8(&bytes).unwrap_or_default();
+    // Some editors write a byte-order mark before the text.
+    let text = text.trim_start_matches('\u{feff}');
     let found = text.lines().find_map(|line| line.trim().parse().ok());
     let file = path.display().to_string();
     found.ok_or_else(|| Problem::said(Cli::CliIdentityRefused, &[("file", &file)]))

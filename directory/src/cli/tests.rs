@@ -366,6 +366,8 @@ fn a_backup_comes_back_in_a_new_epoch_and_only_to_its_recipient() {
         said(&restore("stranger").unwrap_err()),
         Cli::CliBackupUnreadable
     );
+    let marked = format!("\u{feff}{}\r\n", owner.to_string().expose_secret());
+    fs::write(place.path("owner"), marked).unwrap();
     restore("owner").unwrap();
 
     assert_eq!(place.users(), ["administrator", "e.ward", "g.ferri"]);
