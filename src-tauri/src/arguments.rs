@@ -12,7 +12,7 @@ use crate::{
 use chiave_client::{
     Explanation, Settings, Verdict, explanation_of_this_computer, settings_of_this_computer,
 };
-use chiave_words::{Arg, Cli, Language, Words};
+use chiave_words::{Arg, Cli, Doctor, Language, Words};
 use std::{
     ffi::OsString,
     io::{self, Write},
@@ -216,6 +216,13 @@ fn ran<T>(result: io::Result<T>, code: impl FnOnce(T) -> ExitCode) -> ExitCode {
 fn check_policy(words: &Words, settings: &Settings) -> ExitCode {
     for problem in &settings.problems {
         complain(&problem.to_string());
+    }
+    if let Some(authority) = &settings.authority
+        && authority.has_private_key()
+    {
+        let file = authority.path.display().to_string();
+        let file = [("file", Arg::Text(&file))];
+        complain(&words.say(Doctor::DoctorAuthorityWithKey, &file));
     }
     let verdict = settings.verdict();
     let sentence = policy::verdict(words, &verdict);

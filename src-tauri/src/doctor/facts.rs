@@ -28,6 +28,7 @@ impl Facts {
             Finding::ViaProxy { proxy }
             | Finding::ViaSystemProxy { proxy }
             | Finding::ProxyLeadsNowhere { proxy } => facts.text("proxy", proxy),
+            Finding::AuthorityWithKey { file } => facts.text("file", file),
             Finding::NoProxyAddress { variable } => facts.text("variable", variable),
             Finding::ProxyRefuses { proxy, status, .. } => facts
                 .text("proxy", proxy)

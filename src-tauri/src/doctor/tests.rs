@@ -25,6 +25,7 @@ fn on_the_way() -> Vec<Finding> {
         Finding::SettingsIgnored { problems: 2 },
         Finding::NoServer,
         Finding::NoAuthority,
+        Finding::AuthorityWithKey { file: text() },
         Finding::NoNetwork,
         Finding::ViaProxy { proxy: text() },
         Finding::ViaSystemProxy { proxy: text() },

@@ -41,6 +41,11 @@ pub enum Finding {
     NoServer,
     /// Neither the system nor the settings name a certificate authority.
     NoAuthority,
+    /// The file of the company's authority also holds a private key.
+    AuthorityWithKey {
+        /// The file.
+        file: String,
+    },
     /// This computer is connected to no network.
     NoNetwork,
     /// The requests go through the proxy that the settings name.
@@ -247,6 +252,7 @@ impl Finding {
             | Self::NotSignedIn => Health::Good,
             // A password can be reset and changed without a keyring and without files.
             Self::SettingsIgnored { .. }
+            | Self::AuthorityWithKey { .. }
             | Self::AddressSilent { .. }
             | Self::PinsOnlyReported { .. }
             | Self::ClockDiffers { .. }

@@ -90,6 +90,7 @@ impl Client {
     async fn examine_the_rest(&self) -> Examination {
         let settings = self.settings();
         let mut found = vec![of_settings(&settings)];
+        found.extend(of_authority(&settings));
         if found.iter().all(|it| it.health() != Health::Bad) {
             found.extend(self.of_the_service(&settings).await);
         }
@@ -195,6 +196,15 @@ impl Client {
             None => Finding::NotSignedIn,
         }
     }
+}
+
+fn of_authority(settings: &Settings) -> Option<Finding> {
+    let authority = settings.authority.as_ref()?;
+    authority
+        .has_private_key()
+        .then(|| Finding::AuthorityWithKey {
+            file: authority.path.display().to_string(),
+        })
 }
 
 fn shown_text(text: &str) -> String {

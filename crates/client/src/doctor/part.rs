@@ -31,7 +31,8 @@ impl Finding {
             Self::SettingsGood
             | Self::SettingsIgnored { .. }
             | Self::NoServer
-            | Self::NoAuthority => Part::Settings,
+            | Self::NoAuthority
+            | Self::AuthorityWithKey { .. } => Part::Settings,
             Self::NoNetwork
             | Self::ViaProxy { .. }
             | Self::ViaSystemProxy { .. }

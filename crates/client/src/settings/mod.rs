@@ -78,6 +78,16 @@ pub struct Authority {
     pub pem: Vec<u8>,
 }
 
+impl Authority {
+    /// Whether the file also holds a private key, which everybody on this computer can read.
+    #[must_use]
+    pub fn has_private_key(&self) -> bool {
+        let text = String::from_utf8_lossy(&self.pem);
+        let begins = |it: &str| it.starts_with("-----BEGIN ") && it.contains("PRIVATE KEY-----");
+        text.lines().any(|line| begins(line.trim()))
+    }
+}
+
 /// All managed settings.
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
