@@ -1,7 +1,7 @@
 //! What a support report says of a finding: every fact that is not private.
 
 use crate::{Checked, Finding, Health, KeyringState};
-use chiave_protocol::support::{self, Label, Term, Word};
+use chiave_protocol::support::{self, Term, Version, Word};
 
 impl Term for Finding {
     const TAG: Option<&'static str> = Some("finding");
@@ -41,7 +41,7 @@ pub(super) fn told(Checked { health, finding }: &Checked) -> support::Finding {
             ..bare
         },
         Finding::ServiceAnswers { version, .. } => support::Finding {
-            version: Label::parse(version),
+            version: Version::of(version),
             ..bare
         },
         Finding::ClockDiffers { ahead_s } => support::Finding {
@@ -50,11 +50,25 @@ pub(super) fn told(Checked { health, finding }: &Checked) -> support::Finding {
         },
         Finding::Keyring { state, owner } => support::Finding {
             state: Some(Word::of(state)),
-            owner: owner.as_deref().and_then(Label::parse),
+            owner: owner.as_deref().and_then(keyring),
             ..bare
         },
         _ => bare,
     }
+}
+
+/// The program that answers as a keyring, if it is one that many use.
+fn keyring(owner: &str) -> Option<Word> {
+    let programs = [
+        "gnome-keyring-daemon",
+        "keepassxc",
+        "ksecretd",
+        "kwalletd5",
+        "kwalletd6",
+        "oo7-daemon",
+        "pass-secret-service",
+    ];
+    Word::among(&programs, owner)
 }
 
 /// A finding without any fact.

@@ -10,13 +10,10 @@ use crate::{
     settings::{Level, Settings, Sourced},
 };
 use chiave_protocol::support::{
-    FORMAT, Label, OpenWrite, Policy, Setting, SupportReport, Term, Word,
+    FORMAT, Hash, OpenWrite, Policy, Setting, SupportReport, Term, Version, Word,
 };
 use chiave_settings::{Computer, Document as _};
-use std::{
-    io,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeSet, io, path::PathBuf};
 
 impl Term for Reach {}
 impl Term for SessionState {}
@@ -67,7 +64,7 @@ impl Client {
         SupportReport {
             format: FORMAT,
             made_at: self.0.clock.now().into(),
-            version: Label::fixed(env!("CARGO_PKG_VERSION")),
+            version: Version::of(env!("CARGO_PKG_VERSION")),
             system: self.0.platform.system(),
             reach: Word::of(&link.reach()),
             last_contact: link.heard().map(|heard| heard.here.into()),
@@ -87,24 +84,29 @@ impl Client {
 /// The managed settings without their values.
 fn policy(settings: &Settings) -> Policy {
     let ignored = settings.problems.iter();
+    let files: BTreeSet<_> = (settings.shown.iter())
+        .map(|it| it.source.as_str())
+        .collect();
     Policy {
-        hash: Label::parse(&policy_hash(settings)),
-        settings: settings.shown.iter().filter_map(setting).collect(),
+        hash: Hash::parse(&policy_hash(settings)),
+        settings: (settings.shown.iter())
+            .filter_map(|it| setting(&files, it))
+            .collect(),
         ignored: ignored.map(|it| Word::fixed(it.fault.name())).collect(),
         kept: settings.kept,
     }
 }
 
-/// A setting without its value: where it is set, as far as the name of the file is a label.
-fn setting(shown: &Sourced) -> Option<Setting> {
-    let file = Path::new(&shown.source).file_name();
+/// A setting without its value. `files` are those that set one.
+fn setting(files: &BTreeSet<&str>, shown: &Sourced) -> Option<Setting> {
+    let before = files.iter().take_while(|it| **it != shown.source);
     Some(Setting {
         key: Word::fixed(Computer::named(&shown.key)?.name()),
         level: Word::fixed(match shown.level {
             Level::Mandatory => "mandatory",
             Level::Recommended => "recommended",
         }),
-        file: file.and_then(|name| Label::parse(name.to_str()?)),
+        file: u32::try_from(before.count() + 1).ok()?,
         line: shown.line,
     })
 }

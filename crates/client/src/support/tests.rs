@@ -1,10 +1,9 @@
 //! What a support report says, and what it never says.
 
+mod findings;
+
 use super::*;
-use crate::{
-    Checked, Finding, KeyringState,
-    testing::{Laptop, NOW, Reply, Seen, Service, ok, refuse, uuid_text},
-};
+use crate::testing::{Laptop, NOW, Reply, Seen, Service, ok, refuse, uuid_text};
 use chiave_protocol::{Secret, attempt::Purpose, method::MethodKind};
 use serde_json::{Value, json};
 
@@ -58,7 +57,7 @@ async fn signed_in(laptop: &Laptop, service: &Service) -> Client {
 async fn what_a_person_types_and_the_service_says_is_not_in_it() {
     let (laptop, service) = (Laptop::new(), Service::start(answer).await);
     let help = json!({"organisation_help": "planted-help", "help_url": "https://planted.example"});
-    laptop.policy.write("20-help.json", &help.to_string());
+    laptop.policy.write("20-planted.json", &help.to_string());
     let client = laptop.start(&service);
     let wrong = client.sign_in("plantedwrong".into(), secret("planted-wrong"));
     assert!(wrong.await.is_err());
@@ -173,60 +172,6 @@ async fn another_way_to_the_service_forgets_no_request() {
     assert_eq!(report["requests"][1]["code"], "sign-in-refused");
 }
 
-#[test]
-fn no_finding_brings_a_name_or_an_address() {
-    let planted = || "planted".to_owned();
-    let (issuer, names) = (Some(planted()), Some(planted()));
-    let findings = [
-        Finding::ViaProxy { proxy: planted() },
-        Finding::ViaSystemProxy { proxy: planted() },
-        Finding::ProxyRefuses {
-            proxy: planted(),
-            status: 407,
-            with_sign_in: true,
-        },
-        Finding::ProxyLeadsNowhere { proxy: planted() },
-        Finding::NameFound {
-            host: planted(),
-            address: planted(),
-        },
-        Finding::NameNotFound { host: planted() },
-        Finding::NameNotInTime { host: planted() },
-        Finding::PortClosed { place: planted() },
-        Finding::PortSilent { place: planted() },
-        Finding::CertificateTrusted {
-            issuer: issuer.clone(),
-            at: NOW,
-        },
-        Finding::PinsOnlyReported {
-            issuer: issuer.clone(),
-        },
-        Finding::CertificateNotTrusted {
-            issuer: issuer.clone(),
-        },
-        Finding::CertificateNotPinned { issuer },
-        Finding::CertificateOtherName { names },
-        Finding::ServiceAnswers {
-            organisation: planted(),
-            version: "0.2.0".to_owned(),
-        },
-        Finding::FilesNotKept { folder: planted() },
-        Finding::SignedIn {
-            user_name: planted(),
-        },
-        Finding::Keyring {
-            state: KeyringState::Ready,
-            owner: Some("planted by hand".to_owned()),
-        },
-    ];
-    for finding in findings {
-        let told = json!(facts::told(&Checked::from(finding)));
-
-        assert_ne!(told["finding"], "unknown");
-        assert!(!told.to_string().contains("planted"), "{told}");
-    }
-}
-
 #[tokio::test]
 async fn settings_are_told_by_key_and_file_and_never_by_value() {
     let (laptop, service) = (Laptop::new(), Service::start(answer).await);
@@ -244,7 +189,10 @@ async fn settings_are_told_by_key_and_file_and_never_by_value() {
         .map(|it| &it["key"])
         .collect();
     assert_eq!(keys, ["authority", "organisation", "server"]);
-    assert_eq!(policy["settings"][1]["file"], "20-more.json");
+    assert_eq!(
+        [0, 1, 2].map(|it| &policy["settings"][it]["file"]),
+        [1, 2, 1]
+    );
     assert_eq!(policy["settings"][1]["level"], "mandatory");
     assert_eq!(policy["ignored"], json!(["bad-value"]));
     assert_eq!(policy["hash"], policy_hash(&client.settings()));

@@ -8,7 +8,7 @@ use crate::{
 use chiave_crypto::{Random, SystemRandom};
 use chiave_protocol::{
     Timestamp,
-    support::{Label, System},
+    support::{System, Word},
 };
 use std::{
     fs,
@@ -123,8 +123,8 @@ impl Platform for TestPlatform {
 
     fn system(&self) -> System {
         System {
-            kind: Label::fixed("test"),
-            processor: Label::fixed("none"),
+            kind: Word::fixed("test"),
+            processor: Word::fixed("none"),
             name: None,
             version: None,
             kernel: None,

@@ -1,12 +1,12 @@
 //! The support report: what a computer tells a help desk about itself, as one JSON document that a person can read.
 //!
 //! A report names nobody and holds no secret, because no field of it can: each is a number, a time, an id, a word of
-//! the program's own or a short checked label (`text`). No name of a person, of the service or of a proxy, no
+//! the program's own or the number of a version (`text`). No name of a person, of the service or of a proxy, no
 //! address, no value of a setting and no sentence is in it.
 
 mod text;
 
-pub use text::{BadText, Label, Route, Term, UtcTime, Word};
+pub use text::{BadText, Hash, Route, Term, UtcTime, Version, Word};
 
 use crate::{OperationId, RequestId};
 use serde::{Deserialize, Serialize};
@@ -23,7 +23,8 @@ pub struct SupportReport {
     /// When the report was drawn up, by the clock of the computer.
     pub made_at: UtcTime,
     /// The version of the application.
-    pub version: Label,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<Version>,
     /// The operating system.
     pub system: System,
     /// Whether the service can be reached, as the last request found.
@@ -51,18 +52,18 @@ pub struct SupportReport {
 #[serde(deny_unknown_fields)]
 pub struct System {
     /// The kind of system, such as `linux`.
-    pub kind: Label,
+    pub kind: Word,
     /// The processor, such as `x86_64`.
-    pub processor: Label,
-    /// The name of the distribution, such as `debian`.
+    pub processor: Word,
+    /// The name of the distribution, such as `debian`, if it is one that many use.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub name: Option<Label>,
+    pub name: Option<Word>,
     /// The version of the distribution, such as `13`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub version: Option<Label>,
+    pub version: Option<Version>,
     /// The version of the kernel.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub kernel: Option<Label>,
+    pub kernel: Option<Version>,
 }
 
 /// One finding of an examination, with those of its facts that are not private. The fields have the names that
@@ -91,16 +92,16 @@ pub struct Finding {
     pub code: Option<Word>,
     /// The version of the service.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub version: Option<Label>,
+    pub version: Option<Version>,
     /// The seconds by which the clock of the computer is ahead of that of the service.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ahead_s: Option<i64>,
     /// The state of the keyring.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<Word>,
-    /// The program that answers as the keyring, if it is known and its name is a label.
+    /// The program that answers as the keyring, if it is one that many use.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub owner: Option<Label>,
+    pub owner: Option<Word>,
 }
 
 /// The managed settings of a computer, without any value.
@@ -109,7 +110,7 @@ pub struct Finding {
 pub struct Policy {
     /// The hash of the settings in force, by which `fleet` counts computers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub hash: Option<Label>,
+    pub hash: Option<Hash>,
     /// Every key that is set.
     pub settings: Vec<Setting>,
     /// Why settings or files are ignored, one word for each.
@@ -126,9 +127,9 @@ pub struct Setting {
     pub key: Word,
     /// Whether the person may choose otherwise: `mandatory` or `recommended`.
     pub level: Word,
-    /// The name of the file that sets the key, without its folder, if the name is a label.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub file: Option<Label>,
+    /// Which file sets the key: its number among those that set one, in the order of their names. A name could be
+    /// anybody's.
+    pub file: u32,
     /// The line in the file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<u32>,

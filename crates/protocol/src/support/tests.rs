@@ -18,7 +18,7 @@ fn report() -> serde_json::Value {
         ],
         "policy": {
             "hash": "8a1f0c52e6b34d97",
-            "settings": [{"key": "server", "level": "mandatory", "file": "10-company.json", "line": 2}],
+            "settings": [{"key": "server", "level": "mandatory", "file": 1, "line": 2}],
             "ignored": ["bad-value"],
             "kept": false,
         },
@@ -82,6 +82,12 @@ fn no_field_holds_free_text_or_an_address() {
         "anna@riva.example",
         "https://chiave.altariva.example",
         "proxy.altariva.example:3128",
+        "chiave.altariva.example",
+        "anna.riva",
+        "Altariva",
+        "10.20.30.40",
+        "1.2.3-anna",
+        "8A1F0C52E6B34D97",
         "/home/anna",
         "correct horse battery",
         "è",
@@ -93,6 +99,58 @@ fn no_field_holds_free_text_or_an_address() {
         accepted_in(&mut report(), "", text, &mut accepted);
 
         assert_eq!(accepted, [""; 0], "{text}");
+    }
+}
+
+/// A word is read by its form, so what keeps names out is that only the source code has words.
+#[test]
+fn a_bare_name_has_the_form_of_a_word_only() {
+    for name in ["anna", "intranet", "srv-01"] {
+        let mut accepted = Vec::new();
+
+        accepted_in(&mut report(), "", name, &mut accepted);
+
+        let words = |path: &&String| !path.ends_with("/key") && !path.ends_with("/level");
+        let accepted: Vec<_> = accepted.iter().filter(words).collect();
+        let expected = [
+            "/failures/0/code",
+            "/findings/0/finding",
+            "/findings/0/health",
+            "/findings/1/finding",
+            "/findings/1/health",
+            "/findings/1/owner",
+            "/findings/1/state",
+            "/open_write/kind",
+            "/policy/ignored/0",
+            "/reach",
+            "/requests/0/code",
+            "/session",
+            "/system/kind",
+            "/system/name",
+            "/system/processor",
+        ];
+        assert_eq!(accepted, expected, "{name}");
+    }
+}
+
+#[test]
+fn of_a_version_only_the_number_is_told() {
+    for (text, number) in [
+        ("0.2.0", Some("0.2.0")),
+        ("13", Some("13")),
+        ("6.12.0-18-amd64", Some("6.12.0-18")),
+        ("6.8.5-301.fc40.x86_64", Some("6.8.5-301")),
+        ("6.1.0-anna.riva", Some("6.1.0")),
+        ("0.2.0+intranet", Some("0.2.0")),
+        ("10.20.30.40", None),
+        ("intranet", None),
+        ("347123456", None),
+        ("1..2", None),
+        ("", None),
+    ] {
+        let told = Version::of(text).map(|it| json!(it));
+
+        assert_eq!(told, number.map(|it| json!(it)), "{text}");
     }
 }
 

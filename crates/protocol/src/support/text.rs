@@ -1,5 +1,5 @@
-//! The texts of a support report. None of these types holds free text: each checks every character and the length,
-//! both when it is made and when it is read.
+//! The texts of a support report. None of these types holds a text from outside: a word stands in the source code, and
+//! of a version and a hash only the number is taken.
 
 use crate::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -10,11 +10,18 @@ use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 #[error("the text has another form than its field")]
 pub struct BadText;
 
-macro_rules! checked {
+/// A text of a report that is read.
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct Raw(String);
+
+/// A text that the source code has: nothing that somebody typed or chose, such as a name, becomes one. A report that
+/// is read is checked for the form only.
+macro_rules! own {
     ($(#[$doc:meta])* $name:ident($begin:literal, $most:literal, $allowed:expr)) => {
         $(#[$doc])*
         #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
-        #[serde(try_from = "String")]
+        #[serde(try_from = "Raw")]
         pub struct $name(String);
 
         impl $name {
@@ -25,10 +32,10 @@ macro_rules! checked {
             }
         }
 
-        impl TryFrom<String> for $name {
+        impl TryFrom<Raw> for $name {
             type Error = BadText;
 
-            fn try_from(text: String) -> Result<Self, BadText> {
+            fn try_from(Raw(text): Raw) -> Result<Self, BadText> {
                 let allowed: fn(char) -> bool = $allowed;
                 let is_long_enough = (1..=$most).contains(&text.len());
                 match is_long_enough && text.starts_with($begin) && text.chars().all(allowed) {
@@ -40,17 +47,13 @@ macro_rules! checked {
     };
 }
 
-checked!(
-    /// A word of the program's own, such as the code of an error: what the source code names, and nobody types.
+own!(
+    /// A word of the program's own, such as the code of an error.
     Word("", 48, |c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'))
 );
-checked!(
+own!(
     /// The template of a path, such as `/v1/methods/{id}`: never a path that was asked for.
     Route("/v1/", 64, |c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '/' | '{' | '}' | '-'))
-);
-checked!(
-    /// The name or the version of a program, of a system or of a file: one word without a space.
-    Label("", 64, |c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+' | '~'))
 );
 
 /// An enum of the program whose serialised form is a word: the names of its variants.
@@ -67,6 +70,15 @@ impl Word {
     pub fn of(term: &impl Term) -> Self {
         word_of(term).unwrap_or_else(|| Self::fixed("unknown"))
     }
+
+    /// That one of `words` which `text` is; `None` if it is none of them.
+    #[must_use]
+    pub fn among(words: &[&'static str], text: &str) -> Option<Self> {
+        words
+            .iter()
+            .find(|it| **it == text)
+            .map(|it| Self::fixed(it))
+    }
 }
 
 fn word_of<T: Term>(term: &T) -> Option<Word> {
@@ -75,14 +87,74 @@ fn word_of<T: Term>(term: &T) -> Option<Word> {
         Some(tag) => value.get(tag)?.as_str()?,
         None => value.as_str()?,
     };
-    word.to_owned().try_into().ok()
+    Raw(word.to_owned()).try_into().ok()
 }
 
-impl Label {
-    /// A label from outside; `None` if the text has another form.
+/// The number of a version, such as `6.12.0-18`: up to three numbers, and the one of a package. What else a version has
+/// may be somebody's own word.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(try_from = "Raw")]
+pub struct Version(String);
+
+impl Version {
+    /// The number with which a text begins; `None` if it begins with none, or with more numbers, as an address does.
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        let is_number = |it: &str| (1..=8).contains(&it.len()) && is_digits(it);
+        let (numbers, rest) = text.split_at(end_of(text, |c| c.is_ascii_digit() || c == '.'));
+        let numbers: Vec<_> = numbers.split('.').collect();
+        if numbers.len() > 3 || !numbers.iter().all(|it| is_number(it)) {
+            return None;
+        }
+        let package = rest.strip_prefix('-').unwrap_or_default();
+        let package = &package[..end_of(package, |c| c.is_ascii_digit())];
+        let number = numbers.join(".");
+        Some(Self(match is_number(package) {
+            true => format!("{number}-{package}"),
+            false => number,
+        }))
+    }
+}
+
+impl TryFrom<Raw> for Version {
+    type Error = BadText;
+
+    fn try_from(Raw(text): Raw) -> Result<Self, BadText> {
+        Self::of(&text).filter(|it| it.0 == text).ok_or(BadText)
+    }
+}
+
+/// Where the characters at the begin of a text end that are of one kind.
+fn end_of(text: &str, is_of_it: fn(char) -> bool) -> usize {
+    text.find(|c| !is_of_it(c)).unwrap_or(text.len())
+}
+
+fn is_digits(text: &str) -> bool {
+    text.bytes().all(|it| it.is_ascii_digit())
+}
+
+/// The hash of managed settings: 16 digits of base 16.
+#[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
+#[serde(try_from = "Raw")]
+pub struct Hash(String);
+
+impl Hash {
+    /// A hash; `None` if the text is none.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        text.to_owned().try_into().ok()
+        let is_hash = text.len() == 16
+            && text
+                .bytes()
+                .all(|it| matches!(it, b'0'..=b'9' | b'a'..=b'f'));
+        is_hash.then(|| Self(text.to_owned()))
+    }
+}
+
+impl TryFrom<Raw> for Hash {
+    type Error = BadText;
+
+    fn try_from(Raw(text): Raw) -> Result<Self, BadText> {
+        Self::parse(&text).ok_or(BadText)
     }
 }
 
