@@ -291,7 +291,10 @@ test.each([
   ["offline", "Chiave can’t reach the service"],
   ["certificate-not-trusted", "The service could not show that it is your company’s."],
   ["not-configured", "Chiave does not know your company’s service."],
-  ["no-proxy-address", "What this computer names as the proxy is no address, so Chiave does not connect to the service."],
+  [
+    "no-proxy-address",
+    "What this computer names as the proxy is no address, so Chiave does not connect to the service.",
+  ],
   ["no-authority", "This computer trusts no certificate authority."],
   ["update-needed", "This version of Chiave is too old for the service."],
 ] as const)("a service that is %s is told before anything is typed", async (reach, title) => {
