@@ -53,6 +53,9 @@ enum Command {
         /// Only the packages: makes them and installs them on computers that boot a real systemd.
         #[arg(long, conflicts_with = "fresh")]
         packages: bool,
+        /// Only the journeys with other keyrings than that of GNOME: KeePassXC.
+        #[arg(long, conflicts_with_all = ["fresh", "packages"])]
+        keyrings: bool,
     },
     /// Writes every generated file.
     Gen {
@@ -94,6 +97,7 @@ fn main() -> ExitCode {
     let outcome = match Arguments::parse().command {
         Command::Check => check::run(),
         Command::Test { packages: true, .. } => test::run_packages(),
+        Command::Test { keyrings: true, .. } => test::run_keyrings(),
         Command::Test { fresh, .. } => test::run(fresh),
         Command::Gen { check, parts } => generated::run(check, &parts),
         Command::Coverage => coverage::measure(),

@@ -41,6 +41,12 @@ pub const NEEDED_FOR_PACKAGES: &[&str] = &[
     "file",               // says what a picture is
 ];
 
+/// What the tests with other keyrings need in addition.
+pub const NEEDED_FOR_KEYRINGS: &[&str] = &[
+    "keepassxc", // a keyring that shows nothing while it is locked
+    "xdotool",   // types the password that such a keyring asks for
+];
+
 /// What is to be done when packages are missing.
 pub enum PackageState {
     /// Nothing is missing.
@@ -108,7 +114,7 @@ mod tests {
 
     #[test]
     fn no_package_is_named_twice() {
-        let mut names = [NEEDED, NEEDED_FOR_PACKAGES].concat();
+        let mut names = [NEEDED, NEEDED_FOR_PACKAGES, NEEDED_FOR_KEYRINGS].concat();
         let named = names.len();
         names.sort_unstable();
         names.dedup();

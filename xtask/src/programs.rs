@@ -37,13 +37,13 @@ pub fn build() -> Result<Vec<Program>> {
     Ok(programs)
 }
 
-/// Builds one test program that is no part of [`build`].
-pub fn build_one(package: &str, test: &str) -> Result<Vec<Program>> {
-    let mut programs = built(&["--all-features", "--package", package, "--test", test])?;
-    for program in &mut programs {
+/// Builds and runs one test program that is no part of [`build`].
+pub fn run_one(package: &str, test: &str, table: &mut Table) -> Result<()> {
+    for mut program in built(&["--all-features", "--package", package, "--test", test])? {
         test.clone_into(&mut program.suite);
+        run(&program, table)?;
     }
-    Ok(programs)
+    Ok(())
 }
 
 fn built(which: &[&str]) -> Result<Vec<Program>> {

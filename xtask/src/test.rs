@@ -12,7 +12,22 @@ use crate::{
 
 /// Runs the suites of the packages alone.
 pub fn run_packages() -> Result<ExitCode> {
-    for list in [packages::NEEDED, packages::NEEDED_FOR_PACKAGES] {
+    run_apart(packages::NEEDED_FOR_PACKAGES, package::proof::run)
+}
+
+/// Runs the journeys with other keyrings alone.
+pub fn run_keyrings() -> Result<ExitCode> {
+    run_apart(packages::NEEDED_FOR_KEYRINGS, |table| {
+        programs::run_one("chiave-tests", "keyrings", table)
+    })
+}
+
+/// Runs suites that are no part of [`run`], on top of everything built, with what they `need` in addition.
+fn run_apart(
+    need: &[&'static str],
+    suites: impl FnOnce(&mut Table) -> Result<()>,
+) -> Result<ExitCode> {
+    for list in [packages::NEEDED, need] {
         if let PackageState::Install(line) = packages::ensure(list)? {
             println!("{line}");
             return Ok(ExitCode::from(2));
@@ -23,7 +38,7 @@ pub fn run_packages() -> Result<ExitCode> {
     interface::build()?;
     workspace::build()?;
     let mut table = Table::default();
-    package::proof::run(&mut table)?;
+    suites(&mut table)?;
     println!("{}", table.text());
     Ok(table.exit_code())
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Result,
-    programs::{build_one, run as run_program},
+    programs::run_one,
     suite::{Count, Table},
 };
 
@@ -31,10 +31,7 @@ pub fn run(table: &mut Table) -> Result<()> {
         return Ok(());
     }
     table.run("packages-reproducible", same_again);
-    for program in build_one("chiave-tests", SUITE)? {
-        run_program(&program, table)?;
-    }
-    Ok(())
+    run_one("chiave-tests", SUITE, table)
 }
 
 /// The packages as they are, and the service's with the next number of packaging, for an upgrade.
