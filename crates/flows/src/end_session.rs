@@ -25,6 +25,8 @@ pub(crate) enum Reason {
     /// Something else that has an audit row of its own: a new password, or an act of the IT
     /// department.
     Other(Actor),
+    /// The session was opened while the clock was ahead, and would live for as much longer.
+    FromAhead,
 }
 
 /// A session that ends.
@@ -52,7 +54,7 @@ struct Row {
 
 impl Ending<'_> {
     /// The audit row of a session that ends. A sign-in that waited for its second factor is
-    /// abandoned; for other sessions, only a sign-out has a row.
+    /// abandoned; for other sessions, only a sign-out has a row, by whoever signed out.
     fn row(&self, now: Timestamp) -> Option<Row> {
         let row = |what, by| Some(Row { what, by });
         let abandoned = |how, by| row(AuditEvent::SignInAbandoned(how), by);
@@ -61,6 +63,8 @@ impl Ending<'_> {
             Reason::BegunAgain => None,
             Reason::SignedOut(_) if pending => abandoned(Abandonment::Cancelled, Actor::Person),
             Reason::SignedOut(extent) => row(AuditEvent::SignedOut(extent), Actor::Person),
+            Reason::FromAhead if pending => abandoned(Abandonment::Ended, Actor::Service),
+            Reason::FromAhead => row(AuditEvent::SignedOut(Extent::Here), Actor::Service),
             Reason::Other(by) if pending && self.session.is_alive(now) => {
                 abandoned(Abandonment::Ended, by)
             }
@@ -154,6 +158,8 @@ mod tests {
             full(Reason::SignedOut(Extent::Here)),
             Some((signed_out, Actor::Person))
         );
+        let by_the_service = Some((AuditEvent::SignedOut(Extent::Here), Actor::Service));
+        assert_eq!(full(Reason::FromAhead), by_the_service);
         assert_eq!(full(Reason::BegunAgain), None);
         assert_eq!(full(Reason::Other(Actor::Operator(Some(7)))), None);
     }

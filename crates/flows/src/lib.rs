@@ -25,6 +25,7 @@ mod ended_codes;
 pub mod error;
 pub mod expiry;
 mod failpoint;
+mod from_ahead;
 mod mailboxes;
 pub mod may_bind;
 pub mod methods;

@@ -2,11 +2,9 @@
 
 use crate::{store::SqliteStore, tx::SqliteTx};
 use chiave_domain::{
-    clock_set_back::TOLERANCE_S,
     computer_order::LISTED_DAYS,
-    device::Device,
     notice::{LOST_MAIL_DAYS, REMOVED_ADDRESS_DAYS},
-    ports::store::{StoreError, WriteDevices, WriteReplays},
+    ports::store::{StoreError, WriteReplays},
     rate_limit::REMEMBER_HOURS,
     session::{ABSOLUTE_DAYS, IDLE_DAYS, ROLE_ABSOLUTE_HOURS, ROLE_IDLE_MINUTES},
 };
@@ -48,19 +46,6 @@ impl SqliteStore {
         tx.forget_voidings_without_attempts().await?;
         tx.forget_jtis(now).await?;
         tx.release_mail_from_ahead(now).await?.finish().await
-    }
-
-    /// Ends for good what was stored while the clock was ahead: sessions, and that computers are known. Everything
-    /// ends so that was stored before a clock that is behind, so the caller makes sure that `now` is right.
-    ///
-    /// # Errors
-    ///
-    /// [`StoreError`]; in that case nothing changed.
-    pub async fn end_from_ahead(&self, now: Timestamp) -> Result<(), StoreError> {
-        let mut tx = self.open_write().await?;
-        tx.end_sessions_from_ahead(now).await?;
-        tx.unknow_devices_from_ahead(now).await?;
-        tx.finish().await
     }
 }
 
@@ -138,43 +123,6 @@ impl SqliteTx {
         let forget = "DELETE FROM attempt_voidings WHERE NOT EXISTS
             (SELECT 1 FROM attempts WHERE attempts.account = attempt_voidings.account)";
         self.write(query(forget)).await
-    }
-
-    /// Ends sessions that were opened while the clock was ahead: they would live for as much longer.
-    async fn end_sessions_from_ahead(&mut self, now: Timestamp) -> Result<(), StoreError> {
-        let end = query("DELETE FROM sessions WHERE opened_at > $1");
-        let newest = now.plus(TOLERANCE_S).as_unix();
-        let ended = self.write(end.bind(newest)).await?;
-        if ended > 0 {
-            tracing::warn!(
-                code = "clock",
-                sessions = ended,
-                "sessions of a time ahead of the clock, which was set back, are ended"
-            );
-        }
-        Ok(())
-    }
-
-    /// Makes computers unknown that became known while the clock was ahead: they would be known for as much
-    /// longer. Their wrong passwords are still counted apart.
-    async fn unknow_devices_from_ahead(&mut self, now: Timestamp) -> Result<(), StoreError> {
-        let devices = self.devices_verified_after(now.plus(TOLERANCE_S)).await?;
-        for device in &devices {
-            let unknown = Device {
-                verified_at: Device::NEVER,
-                seen_at: device.seen_at.min(now),
-                ..device.clone()
-            };
-            self.put_device(&unknown).await?;
-        }
-        if !devices.is_empty() {
-            tracing::warn!(
-                code = "clock",
-                devices = devices.len(),
-                "computers that became known at a time ahead of the clock, which was set back, are unknown again"
-            );
-        }
-        Ok(())
     }
 
     /// Makes mails due that wait for longer than any mail does: their time was stored while the clock was

@@ -89,7 +89,7 @@ async fn tend(running: Arc<Running>) {
         sweeping.note(running.store.sweep(now).await);
         // A clock that is behind for a while would end what everybody has.
         if watch.has_settled() {
-            ending.note(running.store.end_from_ahead(now).await);
+            ending.note(service.end_from_ahead().await);
         }
         let sealed = seal_audit(running.store.as_ref(), &running.audit, now).await;
         if let Some(Some(signed)) = chaining.note(sealed) {

@@ -30,7 +30,7 @@ pub enum AuditEvent {
     ResetsClosed(ResetClosing),
     /// A computer became known to the account, by a method of this kind.
     DeviceKnown(MethodKind),
-    /// The person ended sessions.
+    /// The person ended sessions, or the service one that was opened while its clock was ahead.
     SignedOut(Extent),
     /// A right activation code was presented.
     ActivationStarted,
@@ -84,7 +84,8 @@ pub enum AuditEvent {
     AccountChanged(EntryChange),
     /// The IT department ordered a computer of the account to do something.
     ComputerOrdered(OrderKind),
-    /// The account no longer knows a computer, because the IT department ordered the computer wiped.
+    /// The account no longer knows a computer, because the IT department ordered the computer wiped, or because
+    /// it became known while the clock of the service was ahead.
     ComputerForgotten,
     /// An order to a computer ended.
     OrderEnded(OrderKind, OrderOutcome),

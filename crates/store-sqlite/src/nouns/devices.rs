@@ -44,14 +44,8 @@ impl ReadDevices for SqliteTx {
         let read = rows.iter().filter_map(|row| read_one(row, self.sealer()));
         Ok(read.collect())
     }
-}
 
-impl SqliteTx {
-    /// The devices of all accounts that were verified later than at a time.
-    pub(crate) async fn devices_verified_after(
-        &mut self,
-        time: Timestamp,
-    ) -> Result<Vec<Device>, StoreError> {
+    async fn devices_verified_after(&mut self, time: Timestamp) -> Result<Vec<Device>, StoreError> {
         let all = query("SELECT * FROM devices WHERE proven_at > $1 ORDER BY account, key");
         let rows = self.rows(all.bind(time.as_unix())).await?;
         let read = rows.iter().filter_map(|row| read_one(row, self.sealer()));

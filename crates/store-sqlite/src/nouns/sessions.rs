@@ -94,6 +94,12 @@ impl ReadSessions for SqliteTx {
         });
         Ok(ids.collect())
     }
+
+    async fn sessions_opened_after(&mut self, time: Timestamp) -> Result<Vec<Session>, StoreError> {
+        let all = query("SELECT * FROM sessions WHERE opened_at > $1 ORDER BY opened_at, id");
+        let rows = self.rows(all.bind(time.as_unix())).await?;
+        Ok(read_all(&rows, self.sealer()))
+    }
 }
 
 #[async_trait]

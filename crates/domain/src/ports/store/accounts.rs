@@ -20,6 +20,9 @@ pub trait ReadDevices {
     async fn devices(&mut self, account: AccountId) -> Result<Vec<Device>, StoreError>;
     /// Every device of every account, the devices of an account beside each other.
     async fn all_devices(&mut self) -> Result<Vec<Device>, StoreError>;
+    /// The devices of all accounts that were verified later than at a time, the devices of an account beside
+    /// each other.
+    async fn devices_verified_after(&mut self, time: Timestamp) -> Result<Vec<Device>, StoreError>;
 }
 
 /// What a writing transaction does beside [`ReadDevices`].

@@ -41,6 +41,9 @@ pub trait ReadSessions {
         &mut self,
         opened_by: Timestamp,
     ) -> Result<Vec<SessionId>, StoreError>;
+    /// The sessions of all accounts that were opened later than at a time, oldest first. One that cannot be
+    /// read is left out.
+    async fn sessions_opened_after(&mut self, time: Timestamp) -> Result<Vec<Session>, StoreError>;
 }
 
 /// What a writing transaction does beside [`ReadSessions`].

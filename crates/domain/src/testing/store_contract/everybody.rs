@@ -33,6 +33,23 @@ pub async fn all_devices_are_found_by_account(store: Subject) -> Kept {
     Ok(())
 }
 
+/// Devices of all accounts that were verified after a time are found.
+pub async fn devices_of_a_later_time_are_found(store: Subject) -> Kept {
+    let verified = |n: u8| Device {
+        account: account(n),
+        verified_at: NOW.plus(i64::from(n)),
+        ..device(n)
+    };
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
+    for n in [1, 2, 3] {
+        tx.put_device(&verified(n)).await?;
+    }
+
+    let found = tx.devices_verified_after(NOW.plus(1)).await?;
+    assert_eq!(found, [verified(2), verified(3)]);
+    Ok(())
+}
+
 /// The methods of every account are those that were not removed, the oldest of an account first, and
 /// no method that stands for nobody.
 pub async fn all_methods_are_found_by_account(store: Subject) -> Kept {

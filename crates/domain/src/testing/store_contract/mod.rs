@@ -39,7 +39,7 @@ macro_rules! store_contract {
             code_mails: codes_of_two_sessions_wait_beside_each_other,
                 a_newer_code_takes_the_place_of_an_older_one, a_code_that_is_over_is_ended;
             codes: a_waiting_code_is_replaced_and_ended, a_code_waits_in_its_own_scope_alone;
-            everybody: all_devices_are_found_by_account, all_methods_are_found_by_account,
+            everybody: all_devices_are_found_by_account, devices_of_a_later_time_are_found, all_methods_are_found_by_account,
                 all_that_is_told_of_methods_is_found,
                 all_activation_codes_are_found, the_last_sign_ins_are_found,
                 closed_buckets_are_found_until_their_end, all_sends_are_listed_from_a_time_on;
@@ -68,7 +68,8 @@ macro_rules! store_contract {
                 a_session_comes_with_its_accounts_revision,
                 every_standing_survives, an_ended_session_is_gone,
                 ending_sessions_keeps_the_named_devices,
-                the_sessions_of_an_account_are_its_own, pending_sessions_are_found_by_their_age, an_unknown_bucket_is_empty,
+                the_sessions_of_an_account_are_its_own, pending_sessions_are_found_by_their_age,
+                sessions_of_a_later_time_are_found, an_unknown_bucket_is_empty,
                 a_bucket_keeps_what_it_has_seen, two_buckets_are_emptied_at_once, parallel_tries_are_all_counted,
                 sends_are_listed_from_a_time_on, cleared_sends_are_those_of_one_destination;
             transactions: nothing_is_seen_before_the_commit, a_dropped_transaction_is_undone,

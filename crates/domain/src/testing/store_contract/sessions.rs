@@ -166,6 +166,23 @@ pub async fn pending_sessions_are_found_by_their_age(store: Subject) -> Kept {
     Ok(())
 }
 
+/// Sessions of all accounts that were opened after a time are found, oldest first.
+pub async fn sessions_of_a_later_time_are_found(store: Subject) -> Kept {
+    let opened = |n: u8| Session {
+        account: account(n),
+        opened_at: NOW.plus(i64::from(n)),
+        ..session(n)
+    };
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
+    for n in [3, 1, 2] {
+        tx.put_session(&opened(n)).await?;
+    }
+
+    let found = tx.sessions_opened_after(NOW.plus(1)).await?;
+    assert_eq!(found, [opened(2), opened(3)]);
+    Ok(())
+}
+
 /// An unknown bucket is read as the default, an empty one.
 pub async fn an_unknown_bucket_is_empty(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;

@@ -2,7 +2,7 @@
 
 use super::*;
 use chiave_flows::admin::{computers::computers_of, orders::OrderTo};
-use chiave_protocol::{order::OrderKind, session::SignedIn};
+use chiave_protocol::{order::OrderKind, session::SignedIn, state::EventKind};
 
 const DEVICE: u8 = 2;
 
@@ -108,8 +108,11 @@ async fn a_wipe_reaches_it_although_it_is_only_known() {
 async fn a_settled_clock_ends_it_for_good() {
     let ahead = Ahead::new().await;
 
-    ahead.company.store.end_from_ahead(NOW).await.unwrap();
+    ahead.company.service.end_from_ahead().await.unwrap();
 
+    let mut tx = ahead.company.store.read().await.unwrap();
+    assert_eq!(tx.sessions_of(ahead.account).await.unwrap(), []);
+    drop(tx);
     assert!(!ahead.comes_back().await);
 }
 
@@ -118,9 +121,43 @@ async fn a_settled_clock_ends_it_for_good() {
 async fn its_wrong_passwords_are_counted_apart_all_the_same() {
     let ahead = Ahead::new().await;
 
-    ahead.company.store.end_from_ahead(NOW).await.unwrap();
+    ahead.company.service.end_from_ahead().await.unwrap();
 
     let mut tx = ahead.company.store.read().await.unwrap();
     let found = tx.device(ahead.account, &caller(DEVICE).device).await;
     assert!(found.unwrap().is_some());
+}
+
+// Laws 13, 20.
+#[tokio::test]
+async fn its_end_is_in_the_audit_log_by_the_service() {
+    let ahead = Ahead::new().await;
+    let before = ahead.company.rows().await.len();
+
+    ahead.company.service.end_from_ahead().await.unwrap();
+
+    let mut rows = ahead.company.rows().await;
+    rows.truncate(rows.len() - before);
+    let device = Some(caller(DEVICE).device);
+    let ends = rows.iter().map(|row| (row.event_kind(), row.device));
+    let expected = [EventKind::ComputerForgotten, EventKind::SignedOut];
+    assert!(ends.eq(expected.map(|kind| (kind, device))), "{rows:?}");
+    let by = |row: &StoredRow| Actor::of_detail(&row.detail);
+    assert!(rows.iter().all(|row| by(row) == Actor::Service));
+    ahead.company.service.end_from_ahead().await.unwrap();
+    assert_eq!(ahead.company.rows().await.len(), before + 2, "once");
+}
+
+// Law 20.
+#[tokio::test]
+async fn its_sign_in_that_waited_is_mailed_as_any_other() {
+    let company = Company::new().await;
+    company.add_with_app().await;
+    company
+        .a_year_ahead(async || company.enters(DEVICE).await)
+        .await;
+
+    company.service.end_from_ahead().await.unwrap();
+
+    assert_eq!(company.told(Message::SignInAbandoned).await, 3);
 }
