@@ -124,10 +124,17 @@ impl Service {
 
         let found = self.verify_tried(&tried, typed).await;
 
-        // Read anew: the IT department may have required a new password meanwhile.
-        let ActedOn { mut work, account } = self.begin_with(account.id, &keys).await?;
+        // Read anew: the IT department may have required a new password, or changed the policy, meanwhile.
+        let ActedOn { mut work, account } = match self.begin_with(account.id, &keys).await {
+            Ok(begun) => begun,
+            Err(error) => {
+                self.give_back_unsettled(&tried, &keys).await;
+                return Err(error);
+            }
+        };
         let account = may_sign_in(account)?;
         let session = still_live(work.tx.as_mut(), &live).await?;
+        let policy = work.tx.policy_book().await?.for_account(&account);
         let settled = work.settle_code(account.id, &tried, found).await?;
         let (why, refused) = match settled {
             Settled::Right(method) => {

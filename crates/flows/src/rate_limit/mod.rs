@@ -143,22 +143,24 @@ impl Work<'_> {
         Ok(self.tx.put_bucket(key, &bucket).await?)
     }
 
-    /// Gives back the try of a right code that was used before, at most a limited number of times
-    /// since the last right try. A separate bucket, which causes no delay, counts these.
+    /// Gives back a try that told nothing, such as that of a right code that was used before, at most a limited
+    /// number of times since the last right try, and says whether it did. A separate bucket, which causes no
+    /// delay, counts these.
     pub(crate) async fn give_back_used(
         &mut self,
         counted: &CountedTry,
         most: u32,
-    ) -> Result<(), FlowError> {
+    ) -> Result<bool, FlowError> {
         let used = self.used_key(counted);
         let mut given_back = self.tx.bucket(&used).await?;
         if given_back.tries >= most {
-            return Ok(());
+            return Ok(false);
         }
         given_back.tries += 1;
         given_back.closed_until = self.now;
         self.tx.put_bucket(&used, &given_back).await?;
-        self.give_back_try(counted).await
+        self.give_back_try(counted).await?;
+        Ok(true)
     }
 
     /// The key of the bucket that counts the tries given back because of used codes.

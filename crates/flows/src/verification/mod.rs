@@ -7,6 +7,7 @@
 
 mod authenticator;
 mod mail;
+mod unsettled;
 
 use crate::{
     clock::note_app_ahead, codes::scoped_code, error::FlowError, rate_limit::CountedTry,

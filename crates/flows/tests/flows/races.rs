@@ -2,6 +2,7 @@
 
 mod strangers;
 mod while_a_code_is_verified;
+mod while_a_second_factor_is_checked;
 mod while_the_password_is_checked;
 
 use super::*;
