@@ -26,6 +26,6 @@ activate-submit = Set password
 activate-done-title = Your account is ready
 activate-done-text = Sign in with your user name and the password you just chose.
 activate-until = Finish by { $time }.
-activate-ended-text = No password was set. Your activation code still works, and the methods that you added or removed stay as you left them. Start again with the code whenever you like.
+activate-ended-text = No password was set. The time ran out, or the activation code was used, replaced or ended. The methods that you added or removed stay as you left them. Start again with the code; if it is refused, ask your help desk for a new one.
 activate-left-title = Your activation code still works
 activate-left-text = What you added is kept. Go on with the code whenever you like, as long as it is valid.

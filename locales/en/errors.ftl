@@ -31,7 +31,7 @@ error-too-many-sends-advice = Use the newest code that arrived, or wait a while.
 # The advice of error-too-many-sends where no code was sent that could still be entered.
 too-many-sends-none = An earlier code does not count here. Wait a while, or use something else.
 
-error-attempt-ended = The time for this ran out.
+error-attempt-ended = This has ended.
 error-attempt-ended-advice = Start again. Nothing was changed, and your password works as before.
 
 error-step-out-of-order = This step is no longer open.

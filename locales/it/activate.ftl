@@ -26,6 +26,6 @@ activate-submit = Imposta password
 activate-done-title = Il tuo account è pronto
 activate-done-text = Accedi con il tuo nome utente e la password che hai appena scelto.
 activate-until = Completa entro le { $time }.
-activate-ended-text = Non è stata impostata nessuna password. Il codice di attivazione vale ancora, e i metodi che hai aggiunto o eliminato restano come li hai lasciati. Ricomincia con il codice quando vuoi.
+activate-ended-text = Nessuna password è stata impostata. Il tempo è finito, oppure il codice di attivazione è stato usato, sostituito o annullato. I metodi che hai aggiunto o rimosso restano come li hai lasciati. Ricomincia con il codice; se viene rifiutato, chiedine uno nuovo all’assistenza.
 activate-left-title = Il codice di attivazione vale ancora
 activate-left-text = Quello che hai aggiunto resta. Continua con il codice quando vuoi, finché è valido.

@@ -31,7 +31,7 @@ error-too-many-sends-advice = Usa l’ultimo codice arrivato, oppure aspetta un 
 # Il consiglio di error-too-many-sends dove nessun codice inviato vale ancora.
 too-many-sends-none = Un codice inviato prima qui non vale. Aspetta un po’, oppure usa qualcos’altro.
 
-error-attempt-ended = Il tempo a disposizione è finito.
+error-attempt-ended = Questa procedura è finita.
 error-attempt-ended-advice = Ricomincia da capo. Non è cambiato nulla e la tua password vale come prima.
 
 error-step-out-of-order = Questo passaggio non è più disponibile.

@@ -87,7 +87,7 @@ export const table: Record<ScreenName | DialogName, Row> = {
   ]),
   "activate-password": asks("activate-password"),
   "activate-done": tells("activate-done", DONE),
-  "activate-ended": tells("activate-ended", "It says that the time ran out, and asks the service nothing."),
+  "activate-ended": tells("activate-ended", "It says that this is over, and asks the service nothing."),
 
   forgot: asks("forgot"),
   "forgot-verification-1": asks("forgot-first", ["forgot-mail", "forgot-no-mail"]),

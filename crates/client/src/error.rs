@@ -1,6 +1,8 @@
 //! Why something failed, as the user interface receives it: a code, never a sentence.
 
-use chiave_protocol::{AddressFault, ErrorCode, Problem, RequestId, Timestamp, policy::BrokenRule};
+use chiave_protocol::{
+    AddressFault, AttemptEndedBy, ErrorCode, Problem, RequestId, Timestamp, policy::BrokenRule,
+};
 use serde::{Deserialize, Serialize};
 
 /// An error that arises on the computer.
@@ -125,6 +127,10 @@ pub struct Failure {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub address: Option<AddressFault>,
+    /// Who or what ended the attempt, if not its time; only with [`ErrorCode::AttemptEnded`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub ended_by: Option<AttemptEndedBy>,
     /// True if a write was requested and the old password is certainly still valid; absent if that
     /// is unknown or no write was requested.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -157,6 +163,7 @@ impl Failure {
             rules: Vec::new(),
             tries_left: None,
             address: None,
+            ended_by: None,
             kept_password: None,
             certificate_at: None,
             work_bits: None,
@@ -248,6 +255,7 @@ impl From<Problem> for Failure {
             rules: problem.rules,
             tries_left: problem.tries_left,
             address: problem.address,
+            ended_by: problem.ended_by,
             work_bits: problem.work_bits,
             ..Self::new(Code::Service(problem.code))
         }

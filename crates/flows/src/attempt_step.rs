@@ -207,6 +207,7 @@ fn refused(refusal: &attempt::Refusal, now: Timestamp) -> FlowError {
     FlowError::Refused(crate::error::Refusal {
         retry_after_s: refusal.retry_after_s(now),
         rules,
+        ended_by: refusal.ended_by(),
         ..refusal.code().into()
     })
 }

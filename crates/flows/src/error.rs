@@ -1,7 +1,7 @@
 //! The errors and refusals of flows.
 
 use chiave_domain::ports::{connector::ConnectorError, hashing::HashingError, store::StoreError};
-use chiave_protocol::{AddressFault, ErrorCode, Timestamp, policy::BrokenRule};
+use chiave_protocol::{AddressFault, AttemptEndedBy, ErrorCode, Timestamp, policy::BrokenRule};
 
 /// Why a flow did not do what was requested.
 #[derive(Debug, thiserror::Error)]
@@ -36,6 +36,8 @@ pub struct Refusal {
     pub tries_left: Option<u32>,
     /// Why an address cannot be used.
     pub address: Option<AddressFault>,
+    /// Who or what ended the attempt, if not its time.
+    pub ended_by: Option<AttemptEndedBy>,
     /// The number of leading zero bits that the proof of work needs.
     pub work_bits: Option<u32>,
 }
@@ -48,6 +50,7 @@ impl From<ErrorCode> for Refusal {
             rules: Vec::new(),
             tries_left: None,
             address: None,
+            ended_by: None,
             work_bits: None,
         }
     }
@@ -105,6 +108,15 @@ impl FlowError {
         Self::Refused(Refusal {
             address: Some(why),
             ..ErrorCode::AddressRefused.into()
+        })
+    }
+
+    /// What was under way for the account was ended.
+    #[must_use]
+    pub fn voided() -> Self {
+        Self::Refused(Refusal {
+            ended_by: Some(AttemptEndedBy::Voided),
+            ..ErrorCode::AttemptEnded.into()
         })
     }
 

@@ -221,7 +221,7 @@ pub(crate) fn answer(end: &End) -> Result<WriteOutcome, FlowError> {
         End::Open => Ok(WriteOutcome::Unknown),
         End::Done(at) => Ok(WriteOutcome::Done { at: *at }),
         End::Refused(rules) => Err(FlowError::rules(rules.clone())),
-        End::LockChanged => Err(ErrorCode::AttemptEnded.into()),
+        End::LockChanged => Err(FlowError::voided()),
         End::NotSent => Err(ErrorCode::DirectoryUnreachable.into()),
     }
 }

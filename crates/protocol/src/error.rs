@@ -132,6 +132,22 @@ wire! {
 }
 
 wire! {
+    /// Who or what ended an attempt before its time. Told only after its first gate, so that nobody without a
+    /// code learns anything of an account.
+    #[derive(Clone, Copy, Eq, PartialEq)]
+    pub enum AttemptEndedBy {
+        /// The IT department or the person ended everything that was under way for the account: it was locked,
+        /// disabled, signed out everywhere, or got a new activation code.
+        Voided,
+        /// The password was set in another way.
+        OtherPassword,
+        /// Anything that this version does not know.
+        #[serde(other)]
+        Unknown,
+    }
+}
+
+wire! {
     /// The body of every error answer: RFC 9457 problem details, without prose.
     ///
     /// The media type is `application/problem+json`. There is no `detail`: sentences come from the
@@ -159,6 +175,10 @@ wire! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "ts", ts(optional))]
         pub address: Option<AddressFault>,
+        /// Who or what ended the attempt, if not its time; only with [`ErrorCode::AttemptEnded`].
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pub ended_by: Option<AttemptEndedBy>,
         /// Leading zero bits that a proof of work must show; only with [`ErrorCode::WorkNeeded`].
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "ts", ts(optional, type = "number"))]

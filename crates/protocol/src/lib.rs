@@ -25,7 +25,7 @@ pub mod support;
 pub mod time;
 pub mod typed;
 
-pub use error::{AddressFault, ErrorCode, Problem};
+pub use error::{AddressFault, AttemptEndedBy, ErrorCode, Problem};
 pub use ids::{
     AccountId, AttemptId, EventId, MethodId, OperationId, OrderId, RequestId, SessionId, StoreId,
     Thumbprint, TokenHash,

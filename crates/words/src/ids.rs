@@ -3789,6 +3789,14 @@ pub enum Recover {
     RecoverEndedTitle,
     /// `recover-ended-text`
     RecoverEndedText,
+    /// `recover-voided-title`
+    RecoverVoidedTitle,
+    /// `recover-voided-text`
+    RecoverVoidedText,
+    /// `recover-other-password-title`
+    RecoverOtherPasswordTitle,
+    /// `recover-other-password-text`
+    RecoverOtherPasswordText,
     /// `recover-again`
     RecoverAgain,
     /// `recover-left-title`
@@ -3811,7 +3819,7 @@ pub enum Recover {
 
 impl Recover {
     /// Every sentence of the file.
-    pub const ALL: [Self; 35] = [
+    pub const ALL: [Self; 39] = [
         Self::RecoverStepName,
         Self::RecoverStepFirst,
         Self::RecoverStepSecond,
@@ -3838,6 +3846,10 @@ impl Recover {
         Self::RecoverUntil,
         Self::RecoverEndedTitle,
         Self::RecoverEndedText,
+        Self::RecoverVoidedTitle,
+        Self::RecoverVoidedText,
+        Self::RecoverOtherPasswordTitle,
+        Self::RecoverOtherPasswordText,
         Self::RecoverAgain,
         Self::RecoverLeftTitle,
         Self::RecoverLeftText,
@@ -3849,7 +3861,7 @@ impl Recover {
         Self::TimeAppText,
     ];
 
-    const IDS: [&'static str; 35] = [
+    const IDS: [&'static str; 39] = [
         "recover-step-name",
         "recover-step-first",
         "recover-step-second",
@@ -3876,6 +3888,10 @@ impl Recover {
         "recover-until",
         "recover-ended-title",
         "recover-ended-text",
+        "recover-voided-title",
+        "recover-voided-text",
+        "recover-other-password-title",
+        "recover-other-password-text",
         "recover-again",
         "recover-left-title",
         "recover-left-text",

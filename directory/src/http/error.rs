@@ -103,6 +103,7 @@ impl ApiError {
             rules,
             tries_left,
             address,
+            ended_by,
             work_bits,
         } = self.refusal.clone();
         Problem {
@@ -113,6 +114,7 @@ impl ApiError {
             rules,
             tries_left,
             address,
+            ended_by,
             work_bits,
         }
     }

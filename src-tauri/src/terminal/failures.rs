@@ -2,20 +2,20 @@
 
 use super::rules;
 use chiave_client::{Code, Failure};
-use chiave_protocol::ErrorCode;
-use chiave_words::{Arg, Cli, Common, Errors, Sentence as _, Words};
+use chiave_protocol::{AttemptEndedBy, ErrorCode};
+use chiave_words::{Arg, Cli, Common, Errors, Recover, Sentence as _, Words};
 use serde_json::json;
 
 /// What happened, what to do, how long to wait, and the code; then each rule that a password broke.
 pub(super) fn of_failure(words: &Words, failure: &Failure) -> Vec<String> {
     let code = json!(failure.code);
     let code = code.as_str().unwrap_or_default();
-    let told = [format!("error-{code}"), format!("error-{code}-advice")];
-    let told = told
-        .iter()
-        .filter_map(|id| sentence(id))
-        .map(|it| words.say(it, &[]));
+    let told = match ended_by(failure) {
+        Some(why) => vec![words.say(why, &[])],
+        None => of_code(words, code),
+    };
     let told: Vec<_> = told
+        .into_iter()
         .chain(tries(words, failure))
         .chain(wait(words, failure))
         .chain([found_by(words, failure, code)])
@@ -24,6 +24,22 @@ pub(super) fn of_failure(words: &Words, failure: &Failure) -> Vec<String> {
         .into_iter()
         .chain(rules::of_refusal(words, failure))
         .collect()
+}
+
+/// What is said in place of the sentence of the code, if it is known who or what ended the attempt.
+fn ended_by(failure: &Failure) -> Option<Recover> {
+    match failure.ended_by? {
+        AttemptEndedBy::Voided => Some(Recover::RecoverVoidedText),
+        AttemptEndedBy::OtherPassword => Some(Recover::RecoverOtherPasswordText),
+        AttemptEndedBy::Unknown => None,
+    }
+}
+
+/// The sentence and the advice of a code.
+fn of_code(words: &Words, code: &str) -> Vec<String> {
+    let told = [format!("error-{code}"), format!("error-{code}-advice")];
+    let told = told.iter().filter_map(|id| sentence(id));
+    told.map(|it| words.say(it, &[])).collect()
 }
 
 fn sentence(id: &str) -> Option<Errors> {
@@ -126,6 +142,20 @@ mod tests {
         let text = said(Language::English, &failure);
 
         assert!(text.contains("1 try left."), "{text}");
+    }
+
+    #[test]
+    fn an_attempt_that_was_ended_says_by_whom() {
+        let mut failure = Failure::new(Code::Service(ErrorCode::AttemptEnded));
+        failure.ended_by = Some(AttemptEndedBy::Voided);
+
+        let text = said(Language::English, &failure);
+
+        assert!(text.starts_with("Your IT department ended it"), "{text}");
+        assert!(text.ends_with("(attempt-ended)"), "{text}");
+        failure.ended_by = Some(AttemptEndedBy::Unknown);
+        let text = said(Language::English, &failure);
+        assert!(text.starts_with("This has ended."), "{text}");
     }
 
     #[test]

@@ -46,7 +46,20 @@ test("a reset after a wipe ends for its own reason", async () => {
   await person.type(await code(), "309114{Enter}");
 
   await arrive("attempt-ended");
-  expect(heading().textContent).toBe("The time for this ran out");
+  expect(heading().textContent).toBe("This has ended");
+});
+
+test.each([
+  ["voided", "This was ended", "Your IT department ended it, or you did"],
+  ["other-password", "Your password was set in another way", "Sign in with that password."],
+] as const)("a reset that is over by %s says so", async (ended_by, title, text) => {
+  await forgot({ attemptProve: () => Promise.reject(refusal("attempt-ended", { ended_by })) });
+  await press(/Authenticator app/);
+  await person.type(await code(), "309114{Enter}");
+
+  await arrive("attempt-ended");
+  expect(heading().textContent).toBe(title);
+  expect(page()).toContain(text);
 });
 
 test("after a wipe the window forgets the name that was typed", async () => {

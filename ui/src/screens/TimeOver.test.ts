@@ -10,19 +10,20 @@ const page = () => screen.getByRole("main").textContent;
 
 async function activation(own: Partial<Ipc>) {
   const bound = { ...security(app, mail), policy, facts, expires_at: 0 };
-  await door({ activate: async () => ({ display_name: "Giulia Ferri", ...bound }), ...own });
+  const ipc = await door({ activate: async () => ({ display_name: "Giulia Ferri", ...bound }), ...own });
   await press(/I have an activation code/);
   await arrive("activate");
   await person.type(field("User name"), "g.ferri");
   await person.type(field("Activation code"), "K7QX-3MPD-W2RA{Enter}");
   await arrive("activate-methods");
+  return ipc;
 }
 
 async function over() {
   await arrive("activate-ended");
-  expect(heading().textContent).toBe("The time for this ran out");
+  expect(heading().textContent).toBe("This has ended");
   expect(page()).toContain("the methods that you added or removed stay");
-  expect(page()).not.toContain("Nothing was changed");
+  expect(page()).not.toMatch(/Nothing was changed|still works/);
   await press("Start again");
   await arrive("activate");
 }
@@ -53,6 +54,28 @@ test("an activation that ran out while a method is added says so", async () => {
   await person.type(field("Personal email address"), "giulia@posta.example{Enter}");
 
   await over();
+});
+
+test("whoever leaves an activation that is over is promised no code that works", async () => {
+  await activation({ removeMethod: ended });
+  await press("Remove Pixel 8");
+  await press("Remove");
+  await arrive("activate-ended");
+
+  await press("Cancel");
+
+  await arrive("sign-in");
+  expect(page()).not.toContain("still works");
+});
+
+test("an activation that a wipe ended says who did it", async () => {
+  const ipc = await activation({ removeMethod: ended });
+  await press("Remove Pixel 8");
+  ipc.tellStatus({ ...status, sequence: 2, removed: "wiped" });
+  await press("Remove");
+
+  await arrive("activate-ended");
+  expect(heading().textContent).toBe("Your IT department removed your account from this computer");
 });
 
 test("a second factor that does not come in time does not sign out who was not in", async () => {

@@ -1,7 +1,7 @@
 //! Why a step was refused. A refused step changes nothing.
 
 use super::Ending;
-use chiave_protocol::{ErrorCode, Timestamp, policy::BrokenRule};
+use chiave_protocol::{AttemptEndedBy, ErrorCode, Timestamp, policy::BrokenRule};
 use serde::{Deserialize, Serialize};
 
 /// Why a step was refused.
@@ -61,6 +61,21 @@ impl Refusal {
         }
     }
 
+    /// Who or what ended the attempt, where the client is told.
+    #[must_use]
+    pub const fn ended_by(&self) -> Option<AttemptEndedBy> {
+        match self {
+            Self::Ended(ending) => ending.by(),
+            Self::ForeignDevice
+            | Self::OutOfOrder
+            | Self::Settling
+            | Self::NotOffered
+            | Self::NoCodeAwaited
+            | Self::TooManySends(_)
+            | Self::PasswordRefused(_) => None,
+        }
+    }
+
     /// Seconds until the same request may be repeated, if known.
     #[must_use]
     pub fn retry_after_s(&self, now: Timestamp) -> Option<u64> {
@@ -91,6 +106,20 @@ impl Ending {
             Self::NotEnoughMethods(_) => ErrorCode::NotEnoughMethods,
         }
     }
+
+    /// Who or what ended the attempt, where the client is told. An attempt ends in such a way only after its first
+    /// gate (law 5).
+    const fn by(self) -> Option<AttemptEndedBy> {
+        match self {
+            Self::Voided => Some(AttemptEndedBy::Voided),
+            Self::Superseded => Some(AttemptEndedBy::OtherPassword),
+            Self::Expired
+            | Self::Cancelled
+            | Self::OutOfTries
+            | Self::NotAllowed
+            | Self::NotEnoughMethods(_) => None,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -105,6 +134,23 @@ mod tests {
         let after = |s| Refusal::TooManySends(NOW.plus(s)).retry_after_s(NOW);
         assert_eq!([-5, 0, 1, 90].map(after), [1, 1, 1, 90].map(Some));
         assert_eq!(Refusal::Settling.retry_after_s(NOW), None);
+    }
+
+    // Laws 5, 12.
+    #[test]
+    fn only_an_end_after_the_first_gate_says_who_ended_it() {
+        let told = [
+            (Ending::Voided, Some(AttemptEndedBy::Voided)),
+            (Ending::Superseded, Some(AttemptEndedBy::OtherPassword)),
+            (Ending::Expired, None),
+            (Ending::Cancelled, None),
+            (Ending::OutOfTries, None),
+        ];
+
+        for (ending, by) in told {
+            assert_eq!(Refusal::Ended(ending).ended_by(), by, "{ending:?}");
+        }
+        assert_eq!(Refusal::ForeignDevice.ended_by(), None);
     }
 
     // Law 12.

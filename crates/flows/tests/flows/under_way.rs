@@ -7,7 +7,7 @@ mod by_orders;
 use super::*;
 use chiave_flows::admin::orders::OrderTo;
 use chiave_protocol::{
-    ErrorCode,
+    AttemptEndedBy, ErrorCode,
     attempt::{AttemptStep, AttemptView},
     method::{MethodKind, Prove, SendCode},
     order::OrderKind,
@@ -159,11 +159,9 @@ async fn a_reset_with_both_gates_writes_nothing_any_more() {
 
         scene.act(act).await;
 
-        assert_eq!(
-            refused(scene.choose().await).code,
-            ErrorCode::AttemptEnded,
-            "{act:?}"
-        );
+        let chosen = refused(scene.choose().await);
+        assert_eq!(chosen.code, ErrorCode::AttemptEnded, "{act:?}");
+        assert_eq!(chosen.ended_by, Some(AttemptEndedBy::Voided), "{act:?}");
         let view = scene
             .company
             .service
@@ -214,6 +212,7 @@ async fn a_gate_before_and_a_gate_after_are_not_two() {
 
         let after = refused(scene.pass().await);
         assert_eq!(after.code, ErrorCode::AttemptEnded, "{act:?}");
+        assert_eq!(after.ended_by, Some(AttemptEndedBy::Voided), "{act:?}");
     }
 }
 

@@ -9,6 +9,7 @@ export type { ActivationView } from "./ActivationView";
 export type { Activity } from "./Activity";
 export type { ActivityRequest } from "./ActivityRequest";
 export type { AddressFault } from "./AddressFault";
+export type { AttemptEndedBy } from "./AttemptEndedBy";
 export type { AppStatus } from "./AppStatus";
 export type { AttemptStep } from "./AttemptStep";
 export type { AttemptView } from "./AttemptView";

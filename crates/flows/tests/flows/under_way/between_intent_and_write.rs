@@ -77,7 +77,9 @@ async fn a_reset_ends_no_lock_that_was_set_after_its_intent() {
 
         let reset = scene.during_its_write(act, scene.choose_as(id)).await;
 
-        assert_eq!(refused(reset).code, ErrorCode::AttemptEnded, "{act:?}");
+        let reset = refused(reset);
+        assert_eq!(reset.code, ErrorCode::AttemptEnded, "{act:?}");
+        assert_eq!(reset.ended_by, Some(AttemptEndedBy::Voided), "{act:?}");
         let entry = scene.entry().await;
         assert_eq!(entry.password_changed_at, before.password_changed_at);
         assert_eq!(entry.locked, matches!(act, Act::Lock), "{act:?}");
