@@ -398,6 +398,7 @@ cli-people-shown-defaults = Revision 0 of the account policies: the defaults.
 
 cli-backup-done = The backup is in { $file }. The keys are not in it: keep { $folder } safe in another place.
 cli-backup-folder = Worth a look: others than its owner can replace files in { $folder } (mode { $mode }): “chmod go-w { $folder }”.
+cli-backup-not-given = Worth a look: { $file } stays with root, since it could not be given to the user number { $user }, as whom the service runs: { $cause }.
 cli-backup-streamed = The backup was written to the standard output. The keys are not in it: keep { $folder } safe in another place.
 cli-backup-terminal = A backup is no text for a terminal. Give the command a file, or pass its output on, such as with “| ssh HOST 'cat > chiave.age'”.
 cli-backup-unfinished-removed = An earlier backup had not been finished: { $file } was removed.

@@ -398,6 +398,7 @@ cli-people-shown-defaults = Revisione 0 dei criteri degli account: i valori pred
 
 cli-backup-done = La copia di sicurezza è in { $file }. Le chiavi non ci sono: conserva { $folder } al sicuro in un altro posto.
 cli-backup-folder = Da controllare: non solo chi possiede { $folder } può sostituirvi i file (permessi { $mode }): “chmod go-w { $folder }”.
+cli-backup-not-given = Da controllare: { $file } resta di root, perché non è stato possibile darlo all’utente numero { $user }, con cui gira il servizio: { $cause }.
 cli-backup-streamed = La copia di sicurezza è stata scritta sullo standard output. Le chiavi non ci sono: conserva { $folder } al sicuro in un altro posto.
 cli-backup-terminal = Una copia di sicurezza non è un testo da terminale. Indica un file, oppure passa l’output a un altro comando, per esempio con “| ssh HOST 'cat > chiave.age'”.
 cli-backup-unfinished-removed = Una copia di sicurezza precedente non era stata completata: { $file } è stato eliminato.

@@ -781,6 +781,8 @@ pub enum Cli {
     CliBackupDone,
     /// `cli-backup-folder`
     CliBackupFolder,
+    /// `cli-backup-not-given`
+    CliBackupNotGiven,
     /// `cli-backup-streamed`
     CliBackupStreamed,
     /// `cli-backup-terminal`
@@ -1211,7 +1213,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 527] = [
+    pub const ALL: [Self; 528] = [
         Self::CliAppUsage,
         Self::CliAppNoWindow,
         Self::CliAppNoAnswer,
@@ -1526,6 +1528,7 @@ impl Cli {
         Self::CliPeopleShownDefaults,
         Self::CliBackupDone,
         Self::CliBackupFolder,
+        Self::CliBackupNotGiven,
         Self::CliBackupStreamed,
         Self::CliBackupTerminal,
         Self::CliBackupUnfinishedRemoved,
@@ -1741,7 +1744,7 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 527] = [
+    const IDS: [&'static str; 528] = [
         "cli-app-usage",
         "cli-app-no-window",
         "cli-app-no-answer",
@@ -2056,6 +2059,7 @@ impl Cli {
         "cli-people-shown-defaults",
         "cli-backup-done",
         "cli-backup-folder",
+        "cli-backup-not-given",
         "cli-backup-streamed",
         "cli-backup-terminal",
         "cli-backup-unfinished-removed",

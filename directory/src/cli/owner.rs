@@ -3,7 +3,11 @@
 use super::{output::Output, problem::Problem};
 use crate::config::Config;
 use chiave_words::{Arg, Cli};
-use std::{io::ErrorKind, os::unix::fs::MetadataExt as _, path::PathBuf};
+use std::{
+    io::ErrorKind,
+    os::unix::fs::MetadataExt as _,
+    path::{Path, PathBuf},
+};
 
 /// The sentences about files that root created.
 pub(super) struct HandOver {
@@ -20,16 +24,17 @@ pub(super) struct Owner {
     pub(super) gid: u32,
 }
 
-/// The owner of the data folder, if root gives the command and the folder belongs to somebody else: the
-/// service runs as that user.
-pub(super) fn service_user(config: &Config) -> Result<Option<Owner>, Problem> {
+/// The owner of the data folder, if root gives the command and that user owns `folder` too: the service runs as
+/// that user. What root puts into any other folder stays with root.
+pub(super) fn service_user_of(folder: &Path, config: &Config) -> Result<Option<Owner>, Problem> {
     if !rustix::process::geteuid().is_root() {
         return Ok(None);
     }
     let data = &config.data_dir;
-    let folder = std::fs::metadata(data).map_err(Problem::on(data))?;
-    let (uid, gid) = (folder.uid(), folder.gid());
-    Ok((uid != 0).then_some(Owner { uid, gid }))
+    let owned = std::fs::metadata(data).map_err(Problem::on(data))?;
+    let (uid, gid) = (owned.uid(), owned.gid());
+    let found = std::fs::metadata(folder).map_err(Problem::on(folder))?;
+    Ok((uid != 0 && found.uid() == uid).then_some(Owner { uid, gid }))
 }
 
 /// Gives files that root created to the owner of the data folder. If root owns the folder too,

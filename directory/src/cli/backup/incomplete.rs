@@ -21,6 +21,7 @@ use super::{
 };
 use age::{Encryptor, Recipient, stream::StreamWriter, x25519};
 use chiave_crypto::SealingKeys;
+use chiave_words::{Arg, Cli};
 use std::{
     fs::File,
     io::{self, Seek as _, Write},
@@ -99,9 +100,10 @@ impl<'a> Unfinished<'a> {
         let path = new.path;
         let (made, file) = Fleeting::file(hidden(path), new_file)?;
         lock(&file, made.path())?;
-        if let Some(Owner { uid, gid }) = new.owner {
-            let given = fchown(&file, Some(uid), Some(gid));
-            given.map_err(Problem::on(made.path()))?;
+        if let Some(owner) = new.owner
+            && let Err(error) = fchown(&file, Some(owner.uid), Some(owner.gid))
+        {
+            tell_kept(new, owner, &error);
         }
         Ok((file, Self { made, path }))
     }
@@ -114,6 +116,20 @@ impl<'a> Unfinished<'a> {
             .and_then(|folder| folder.sync_all())
             .map_err(Problem::on(folder))
     }
+}
+
+/// Says that a file stays with root, on a file system that knows no owners or lets root give nothing away: a backup
+/// that the service cannot read is better than none.
+fn tell_kept(new: &NewFile<'_>, owner: Owner, error: &io::Error) {
+    let (file, user) = (new.path.display().to_string(), owner.uid.to_string());
+    let cause = error.to_string();
+    let args = [
+        ("file", Arg::Text(&file)),
+        ("user", Arg::Text(&user)),
+        ("cause", Arg::Text(&cause)),
+    ];
+    let kept = new.output.say(Cli::CliBackupNotGiven, &args);
+    new.output.message(&kept);
 }
 
 impl Write for Sink<'_> {

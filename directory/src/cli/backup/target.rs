@@ -4,7 +4,7 @@ use super::{
     super::{
         file_fault::folder_of,
         output::{Bytes, Output},
-        owner::{Owner, service_user},
+        owner::{Owner, service_user_of},
         problem::Problem,
     },
     exists, is_stream,
@@ -24,6 +24,8 @@ pub(super) struct NewFile<'a> {
     pub(super) path: &'a Path,
     /// To whom the file is given; `None` if it stays with whoever gives the command.
     pub(super) owner: Option<Owner>,
+    /// Where it is told that the file could not be given.
+    pub(super) output: &'a Output,
 }
 
 impl<'a> Target<'a> {
@@ -41,8 +43,12 @@ impl<'a> Target<'a> {
             let args = args.map(|(name, text)| (name, Arg::Text(text)));
             output.message(&output.say(Cli::CliBackupFolder, &args));
         }
-        let owner = service_user(config)?;
-        Ok(Self::File(NewFile { path: file, owner }))
+        let owner = service_user_of(folder_of(file), config)?;
+        Ok(Self::File(NewFile {
+            path: file,
+            owner,
+            output,
+        }))
     }
 }
 

@@ -70,13 +70,19 @@ fn a_backup_by_root_can_be_read_by_the_service() {
     }
     chown(place.path("data"), Some(USER), Some(USER)).unwrap();
     let recipient = x25519::Identity::generate().to_public().to_string();
-    let second = to_arguments(&place.path("second.age"));
+    fs::create_dir(place.path("copies")).unwrap();
+    chown(place.path("copies"), Some(USER), Some(USER)).unwrap();
+    let owned_by = |name: &str| {
+        let file = to_arguments(&place.path(name));
+        let backup = ["backup", &file, "--recipient", &recipient];
+        place.run(&backup).unwrap();
+        let found = fs::metadata(place.path(name)).unwrap();
+        assert_eq!(found.mode() & 0o777, 0o600);
+        found.uid()
+    };
 
-    let backup = ["backup", &second, "--recipient", &recipient];
-    place.run(&backup).unwrap();
-
-    let found = fs::metadata(place.path("second.age")).unwrap();
-    assert_eq!((found.uid(), found.mode() & 0o777), (USER, 0o600));
+    assert_eq!(owned_by("copies/second.age"), USER);
+    assert_eq!(owned_by("third.age"), 0, "a folder of root");
     let first = fs::metadata(place.path("backup.age")).unwrap();
     assert_eq!(first.uid(), 0, "root's own data folder");
 }
