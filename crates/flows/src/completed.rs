@@ -15,6 +15,7 @@ use chiave_domain::{
     account::Account,
     audit::{Actor, AuditEvent, MadeFull},
     device::{Device, yielding},
+    intent::Intent,
     notice::Message,
     ports::store::LockKey,
     session::{PENDING_MINUTES, Session, SessionState},
@@ -50,20 +51,45 @@ impl Work<'_> {
             let source = Source::of_password(account, session.device);
             self.alarm(notice, &source).await?;
         }
-        if device.is_none() {
-            let devices = self.tx.devices(account.id).await?;
-            for oldest in yielding(&devices, &session.device, self.now) {
-                self.tx.remove_device(account.id, &oldest.key).await?;
-            }
-        }
-        let verified_at = device.map_or(Device::NEVER, |device| device.verified_at);
         let seen = Device {
             account: account.id,
             key: session.device,
             name: session.device_name.clone(),
-            verified_at,
+            verified_at: Device::NEVER,
             seen_at: self.now,
         };
+        self.put_seen(seen, device).await
+    }
+
+    /// The account was activated on a computer: the first sign-in there after this is no news to the person, and its
+    /// wrong passwords are counted apart. It does not become known.
+    pub(crate) async fn activated_on(&mut self, intent: &Intent) -> Result<(), FlowError> {
+        let device = self.tx.device(intent.account, &intent.device).await?;
+        let seen = Device {
+            account: intent.account,
+            key: intent.device,
+            name: intent.device_name.clone(),
+            verified_at: Device::NEVER,
+            seen_at: self.now,
+        };
+        self.put_seen(seen, device).await
+    }
+
+    /// Stores that a computer was used now, with the last verification of `before`.
+    async fn put_seen(
+        &mut self,
+        mut seen: Device,
+        before: Option<Device>,
+    ) -> Result<(), FlowError> {
+        match before {
+            Some(before) => seen.verified_at = before.verified_at,
+            None => {
+                let devices = self.tx.devices(seen.account).await?;
+                for oldest in yielding(&devices, &seen.key, self.now) {
+                    self.tx.remove_device(seen.account, &oldest.key).await?;
+                }
+            }
+        }
         Ok(self.tx.put_device(&seen).await?)
     }
 

@@ -212,6 +212,10 @@ impl Work<'_> {
             changed_in,
         };
         self.sessions_after_write(account, kept).await?;
+        if intent.cause == Cause::Activation {
+            // The notice of the activation names this computer.
+            self.activated_on(intent).await?;
+        }
         self.empty_buckets(buckets::PASSWORD, account).await?;
         self.record(Event::of_intent(intent, what, Actor::Person))
             .await?;

@@ -10,7 +10,7 @@ use chiave_flows::authenticate::Live;
 use chiave_protocol::{
     ErrorCode,
     method::{MethodKind, Prove, SendCode},
-    session::{MustChangeReason, SignOut, SignedIn},
+    session::{MustChangeReason, SignInStep, SignOut, SignedIn},
     state::EventKind,
 };
 
@@ -212,6 +212,22 @@ mod a_computer_that_is_new {
 
         company.enters(2).await;
         assert_eq!(company.told(message).await, 0);
+    }
+
+    /// The notice of the activation, at which a code of IT was right, told of this computer.
+    #[tokio::test]
+    async fn is_no_news_where_the_account_was_activated() {
+        let company = Company::new().await;
+        company.add_with_app().await;
+        company.mails().await;
+
+        let signed_in = company.enters(1).await;
+        let asked = &signed_in.step;
+        assert!(matches!(asked, SignInStep::Prove { .. }), "not known");
+        let code = app_code(&company);
+        company.shows(1, &signed_in, code).await.unwrap();
+
+        assert_eq!(company.told(Message::SignedInOnNewDevice).await, 0);
     }
 
     #[tokio::test]

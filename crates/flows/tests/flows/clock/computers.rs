@@ -77,8 +77,9 @@ async fn an_order_reaches_it_and_it_stays_away() {
         assert!(order.made_at >= key.since, "the computer obeys it");
         let mut tx = company.store.read().await.unwrap();
         assert_eq!(tx.sessions_of(ahead.account).await.unwrap(), []);
+        let device = tx.device(ahead.account, &caller(DEVICE).device).await;
         let wiped = kind == OrderKind::Wipe;
-        assert_eq!(tx.devices(ahead.account).await.unwrap().is_empty(), wiped);
+        assert_eq!(device.unwrap().is_none(), wiped);
     }
 }
 
