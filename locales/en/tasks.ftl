@@ -60,6 +60,13 @@ task-other-computer-text =
     If one is lost or stolen, choose “Sign out everywhere” in Settings.
     On a computer that is not yours, sign out when you are done.
 task-other-computer-words = new computer, laptop, second computer, desktop, shared, somebody else’s, sign in elsewhere, device, PC, sign out
+task-ordered = My IT department signed me out or asked for a new password
+task-ordered-text =
+    Your IT department can sign you out on a computer, remove your account from one, or ask you for a new password. They do so if a computer is lost, or if somebody may know your password. Chiave says which of these it was.
+    After a sign-out, sign in again. After your account was removed, nothing of it is left on that computer: sign in with your password, and Chiave asks for one more check.
+    Where a new password is asked for, choose it before anything else. What you had begun before that was not saved; a password that was being written is finished first.
+    If you do not know why it happened, ask your help desk.
+task-ordered-words = order, wipe, removed, remove account, signed out, logged out, why, new password required, must change, IT asked, lost computer, stolen laptop, remote
 task-not-working = Chiave does not work on this computer
 task-not-working-text =
     Choose “Check this computer”. Chiave looks at its settings, the connection to the service, the clock and the keyring, and says of each problem what mends it. This works before a sign-in too.

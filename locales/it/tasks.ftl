@@ -60,6 +60,13 @@ task-other-computer-text =
     Se uno è perso o rubato, scegli “Esci da tutti i computer” nelle impostazioni.
     Su un computer che non è tuo, esci quando hai finito.
 task-other-computer-words = nuovo computer, portatile, secondo computer, condiviso, di un collega, dispositivo, PC, disconnettere, uscire
+task-ordered = Il reparto IT mi ha disconnesso o ha chiesto una nuova password
+task-ordered-text =
+    Il reparto IT può disconnetterti da un computer, rimuovere il tuo account da un computer o chiederti una nuova password. Lo fa se un computer è perso o se qualcuno potrebbe conoscere la tua password. Chiave dice quale dei tre è stato.
+    Dopo una disconnessione, accedi di nuovo. Dopo la rimozione dell’account, su quel computer non ne resta nulla: accedi con la password, e Chiave chiede un’altra verifica.
+    Se viene chiesta una nuova password, sceglila prima di ogni altra cosa. Quello che avevi iniziato prima non è stato salvato; una password in corso di scrittura viene scritta fino in fondo.
+    Se non sai perché è successo, chiedi all’assistenza.
+task-ordered-words = ordine, rimosso, rimozione account, cancellato, disconnesso, disconnessione, perché, nuova password richiesta, obbligo, cambiare password, computer perso, portatile rubato, a distanza
 task-not-working = Chiave non funziona su questo computer
 task-not-working-text =
     Scegli “Controlla questo computer”. Chiave controlla le proprie impostazioni, la connessione al servizio, l’orologio e il portachiavi, e per ogni problema dice come rimediare. Funziona anche prima dell’accesso.

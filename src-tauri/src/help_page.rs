@@ -31,6 +31,7 @@ pub enum Task {
     FirstDay,
     NotMe,
     OtherComputer,
+    Ordered,
     NotWorking,
     WhatItSees,
 }

@@ -43,6 +43,7 @@ const actions = {
   "first-day": { signedIn: [], signedOut: [ACTIVATE] },
   "not-me": { signedIn: [CHANGE, SECURITY], signedOut: [SIGN_IN, FORGOT], helpsAlone: true },
   "other-computer": { signedIn: [], signedOut: [SIGN_IN] },
+  ordered: { signedIn: [CHANGE], signedOut: [SIGN_IN], helpsAlone: true },
   "not-working": { signedIn: [CHECK], signedOut: [CHECK] },
   "what-it-sees": { signedIn: [], signedOut: [] },
 } satisfies Record<TaskId, TaskActions>;

@@ -54,6 +54,7 @@ test.each([
   ["cannot sign in", "My account is locked"],
   ["how long", "My password has expired"],
   ["somebody else’s laptop", "I use another computer"],
+  ["signed out why", "My IT department signed me out or asked for a new password"],
 ])("help finds “%s” among its tasks", async (words, task) => {
   await inside();
   await go("Help");

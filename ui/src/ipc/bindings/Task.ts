@@ -3,4 +3,4 @@
 /**
  * A task of a person that help describes (`locales/<lang>/tasks.ftl`).
  */
-export type Task = "new-phone" | "lost-phone" | "get-app" | "good-password" | "locked" | "expired" | "first-day" | "not-me" | "other-computer" | "not-working" | "what-it-sees";
+export type Task = "new-phone" | "lost-phone" | "get-app" | "good-password" | "locked" | "expired" | "first-day" | "not-me" | "other-computer" | "ordered" | "not-working" | "what-it-sees";
