@@ -3,8 +3,20 @@
 ## The application
 
 cli-app-usage =
-    Usage: chiave [--version | --help | --check-policy | policy explain [--json] | policy import FILE | doctor [--json | --bundle FILE] | status [--json] | change | reset [USER]]
-    Without an option the window opens, or the one that is open comes to the front; the exit code is 3 where no graphical session can be reached, or where the Chiave that is open does not answer. --check-policy says which settings of this computer do not count, and why; its exit code is 1 where there are any, where no service is configured, or where there is no certificate authority. “policy explain” shows every setting with its value, the file and line that set it, and the values that lost; its exit code is the same. “policy import” reads a profile of NoMAD, Jamf Connect, XCreds or Kerberos SSO, prints the settings that do the same, and says which of its keys or values have no match; its exit code is 1 where the profile cannot be read or the settings cannot be printed. “doctor” examines this computer (settings, network, name, certificate, service, clock, keyring, disk) and says what mends each problem; its exit code is 1 where something keeps Chiave from working. “doctor --bundle” writes a report for the help desk to a new file, or to the standard output if FILE is a hyphen; it names nobody, and sends the report to nobody. “status” shows who is signed in on this computer, when the password expires and what there is to do, and changes nothing; its exit code is 0 where all is done, 1 where it is not known who is signed in, 4 where nobody is, 5 where there is something to do, and 6 where the service did not confirm the state. “change” asks in this terminal for the current password and a new one, and changes it; its exit code is 0 where it was changed, 1 where the one from before is valid, 4 where nobody is signed in, and 7 where the outcome is not known. “reset” is for whoever cannot sign in: it asks in this terminal for the user name, for codes by which you verify who you are, and for a new password; its exit codes are those of “change”.
+    Usage: chiave [COMMAND]
+    Without a command the window opens, or the one that is open comes to the front. Exit code 3: no graphical session can be reached, or the open window does not answer.
+
+    change: asks in this terminal for the current password and a new one, and changes it. Exit code 0: changed; 1: the one from before is valid; 4: nobody is signed in; 7: the outcome is not known.
+    reset [USER]: for whoever cannot sign in. Asks in this terminal for the user name, for codes by which you verify who you are, and for a new password. Exit codes as with “change”.
+    status [--json]: shows who is signed in on this computer, when the password expires and what there is to do, and changes nothing. Exit code 0: all is done; 1: it is not known who is signed in; 4: nobody is; 5: there is something to do; 6: the service did not confirm the state.
+    doctor [--json]: examines this computer (settings, network, name, certificate, service, clock, keyring, disk) and says what mends each problem. Exit code 1: something keeps Chiave from working.
+    doctor --bundle FILE: writes a report for the help desk to a new file, or to the standard output if FILE is a hyphen. It names nobody, and is sent to nobody.
+    policy explain [--json]: shows every setting with its value, the file and line that set it, and the values that lost. Exit code as with “--check-policy”.
+    policy import FILE: reads a profile of NoMAD, Jamf Connect, XCreds or Kerberos SSO, prints the settings that do the same, and says which of its keys or values have no match. Exit code 1: the profile cannot be read, or the settings cannot be printed.
+    --check-policy: says which settings of this computer do not count, and why. Exit code 1: there are any, no service is configured, or there is no certificate authority.
+    --version, --help
+cli-app-unknown = Chiave has no command “{ $word }”. “chiave --help” lists all.
+cli-app-not-so = The command “{ $word }” is not used like this. “chiave --help” says how.
 cli-app-no-window = No window can be opened: there is no graphical session here that can be reached.
 cli-app-no-answer = Chiave is running already, but its window does not answer: its process is stopped or hangs. Let it go on (“fg” in its terminal) or end it, and start Chiave again.
 cli-app-bundle-written = The report for your help desk is in { $file }. Nothing was sent.
@@ -77,6 +89,9 @@ cli-change-not-signed-in = Nothing was changed: the sign-in is not finished. Ope
 cli-change-hidden = Nothing was changed: the settings of this computer offer no change of the password here.
 cli-password-away = Nothing was changed: the service cannot be reached. “chiave doctor” says why.
 cli-change-not-yet = Nothing was changed: the password can be changed again from { $at }.
+cli-change-of = The password of { $user } is changed; Ctrl-C ends without a change.
+cli-change-required = Your IT department asked for a new password.
+cli-change-expired = The current password has expired.
 cli-change-current = Current password:
 cli-password-new = New password:
 cli-password-again = New password again:
@@ -84,7 +99,7 @@ cli-password-differ = The two are not the same. Nothing was sent. Type the new p
 cli-password-sent = Sending the new password…
 cli-password-cancelled = Nothing was changed: you cancelled.
 cli-password-interrupted = You ended the command while a new password was on its way. It is not known yet whether it was set: keep both passwords at hand. “chiave status” says whether something is left to find out; the next “chiave change” or “chiave reset” finds it out first, and so does the window.
-cli-change-done = The password was changed, { $at }. The one from before is no longer valid.
+cli-change-done = The password was changed, { $at }. The one from before is no longer valid. Computers that your account recognises stay signed in, all others are signed out.
 cli-password-not-known = It is not known whether the new password was set: the answer got lost. Keep both passwords at hand. The next “chiave change” or “chiave reset” asks for the outcome first, and so does the window.
 cli-password-settled-done = The last new password had been set, { $at }: it is valid. Nothing else was changed.
 cli-password-settled-not-done = The last new password had not been set: the password from before is valid. Give the command again to set it.

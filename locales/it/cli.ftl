@@ -3,8 +3,20 @@
 ## L’applicazione
 
 cli-app-usage =
-    Uso: chiave [--version | --help | --check-policy | policy explain [--json] | policy import FILE | doctor [--json | --bundle FILE] | status [--json] | change | reset [UTENTE]]
-    Senza opzioni si apre la finestra, o torna in primo piano quella già aperta; il codice di uscita è 3 se nessuna sessione grafica è raggiungibile, o se la Chiave già aperta non risponde. --check-policy indica quali impostazioni di questo computer non valgono e perché; il codice di uscita è 1 se ce ne sono, se non è configurato nessun servizio, o se non c’è nessuna autorità di certificazione. “policy explain” mostra ogni impostazione con il valore, il file e la riga che la impostano e i valori scartati; il codice di uscita è lo stesso. “policy import” legge un profilo di NoMAD, Jamf Connect, XCreds o Kerberos SSO, stampa le impostazioni che fanno lo stesso e indica quali chiavi o valori non hanno un corrispondente; il suo codice di uscita è 1 se il profilo non si può leggere o le impostazioni non si possono stampare. “doctor” esamina questo computer (impostazioni, rete, nome, certificato, servizio, orologio, portachiavi, disco) e dice come rimediare a ogni problema; il suo codice di uscita è 1 se qualcosa impedisce a Chiave di funzionare. “doctor --bundle” scrive un rapporto per l’assistenza in un file nuovo, o sull’uscita standard se FILE è un trattino; il rapporto non nomina nessuno e non viene inviato a nessuno. “status” mostra chi ha effettuato l’accesso su questo computer, quando scade la password e che cosa c’è da fare, e non cambia nulla; il suo codice di uscita è 0 se è tutto fatto, 1 se non si sa chi ha effettuato l’accesso, 4 se non l’ha effettuato nessuno, 5 se c’è qualcosa da fare, 6 se il servizio non ha confermato lo stato. “change” chiede in questo terminale la password attuale e una nuova, e la cambia; il suo codice di uscita è 0 se è stata cambiata, 1 se vale quella di prima, 4 se nessuno ha effettuato l’accesso, 7 se l’esito non è noto. “reset” è per chi non riesce ad accedere: chiede in questo terminale il nome utente, i codici con cui verifichi la tua identità e una nuova password; i suoi codici di uscita sono quelli di “change”.
+    Uso: chiave [COMANDO]
+    Senza comando si apre la finestra, o torna in primo piano quella già aperta. Codice di uscita 3: nessuna sessione grafica è raggiungibile, o la finestra aperta non risponde.
+
+    change: chiede in questo terminale la password attuale e una nuova, e la cambia. Codice di uscita 0: cambiata; 1: vale quella di prima; 4: nessuno ha effettuato l’accesso; 7: l’esito non è noto.
+    reset [UTENTE]: per chi non riesce ad accedere. Chiede in questo terminale il nome utente, i codici con cui verifichi la tua identità e una nuova password. Codici di uscita come per “change”.
+    status [--json]: mostra chi ha effettuato l’accesso su questo computer, quando scade la password e che cosa c’è da fare, e non cambia nulla. Codice di uscita 0: è tutto fatto; 1: non si sa chi ha effettuato l’accesso; 4: nessuno l’ha effettuato; 5: c’è qualcosa da fare; 6: il servizio non ha confermato lo stato.
+    doctor [--json]: esamina questo computer (impostazioni, rete, nome, certificato, servizio, orologio, portachiavi, disco) e dice come rimediare a ogni problema. Codice di uscita 1: qualcosa impedisce a Chiave di funzionare.
+    doctor --bundle FILE: scrive un rapporto per l’assistenza in un file nuovo, o sull’uscita standard se FILE è un trattino. Il rapporto non nomina nessuno e non viene inviato a nessuno.
+    policy explain [--json]: mostra ogni impostazione con il valore, il file e la riga che la impostano e i valori scartati. Codice di uscita come per “--check-policy”.
+    policy import FILE: legge un profilo di NoMAD, Jamf Connect, XCreds o Kerberos SSO, stampa le impostazioni che fanno lo stesso e indica quali chiavi o valori non hanno un corrispondente. Codice di uscita 1: il profilo non si può leggere, o le impostazioni non si possono stampare.
+    --check-policy: indica quali impostazioni di questo computer non valgono e perché. Codice di uscita 1: ce ne sono, non è configurato nessun servizio, o non c’è nessuna autorità di certificazione.
+    --version, --help
+cli-app-unknown = Chiave non ha un comando “{ $word }”. “chiave --help” li elenca tutti.
+cli-app-not-so = Il comando “{ $word }” non si usa così. “chiave --help” dice come.
 cli-app-no-window = Non è possibile aprire una finestra: qui non c’è una sessione grafica raggiungibile.
 cli-app-no-answer = Chiave è già in esecuzione, ma la sua finestra non risponde: il suo processo è fermo o bloccato. Fallo proseguire (“fg” nel suo terminale) o terminalo, e avvia di nuovo Chiave.
 cli-app-bundle-written = Il rapporto per l’assistenza è in { $file }. Non è stato inviato nulla.
@@ -77,6 +89,9 @@ cli-change-not-signed-in = Non è cambiato nulla: l’accesso non è completo. A
 cli-change-hidden = Non è cambiato nulla: le impostazioni di questo computer non offrono qui il cambio della password.
 cli-password-away = Non è cambiato nulla: il servizio non è raggiungibile. “chiave doctor” dice perché.
 cli-change-not-yet = Non è cambiato nulla: la password si può cambiare di nuovo dal { $at }.
+cli-change-of = Viene cambiata la password di { $user }; Ctrl-C termina senza cambiare nulla.
+cli-change-required = Il reparto IT ha chiesto una nuova password.
+cli-change-expired = La password attuale è scaduta.
 cli-change-current = Password attuale:
 cli-password-new = Nuova password:
 cli-password-again = Ripeti la nuova password:
@@ -84,7 +99,7 @@ cli-password-differ = Le due non sono uguali. Non è stato inviato nulla. Scrivi
 cli-password-sent = Invio della nuova password…
 cli-password-cancelled = Non è cambiato nulla: hai annullato.
 cli-password-interrupted = Hai terminato il comando mentre una nuova password era in viaggio. Non si sa ancora se è stata impostata: tieni a portata di mano entrambe le password. “chiave status” dice se c’è ancora qualcosa da chiarire; il prossimo “chiave change” o “chiave reset” lo chiarisce per prima cosa, e così fa la finestra.
-cli-change-done = La password è stata cambiata, { $at }. Quella di prima non vale più.
+cli-change-done = La password è stata cambiata, { $at }. Quella di prima non vale più. I computer che il tuo account riconosce restano connessi, tutti gli altri vengono disconnessi.
 cli-password-not-known = Non si sa se la nuova password è stata impostata: la risposta è andata persa. Tieni a portata di mano entrambe le password. Il prossimo “chiave change” o “chiave reset” chiede prima l’esito, e così fa la finestra.
 cli-password-settled-done = L’ultima nuova password era stata impostata, { $at }: è valida. Non è cambiato altro.
 cli-password-settled-not-done = L’ultima nuova password non era stata impostata: vale la password di prima. Ripeti il comando per impostarla.

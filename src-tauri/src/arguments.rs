@@ -26,6 +26,10 @@ const USAGE: u8 = 2;
 /// The exit code if no window can be shown.
 const NO_WINDOW: u8 = 3;
 
+/// The commands, and the options that stand alone.
+const COMMANDS: [&str; 5] = ["change", "reset", "status", "doctor", "policy"];
+const OPTIONS: [&str; 5] = ["--version", "-V", "--help", "-h", "--check-policy"];
+
 /// The name of the standard output, in place of that of a file.
 const OUTPUT: &str = "-";
 
@@ -57,7 +61,8 @@ pub enum Start {
 /// Answers a request on the command line, unless a window is requested.
 pub fn answer() -> Start {
     let words = words();
-    Start::Answered(match asked(std::env::args_os().skip(1)) {
+    let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
+    Start::Answered(match asked(arguments.iter().cloned()) {
         Asked::Window { help } => return Start::Window { help },
         Asked::Version => say(&format!("Chiave {}", env!("CARGO_PKG_VERSION"))),
         Asked::Help => say(&words.say(Cli::CliAppUsage, &[])),
@@ -81,7 +86,7 @@ pub fn answer() -> Start {
         Asked::Change => wrote(change::change(words, complain)),
         Asked::Reset { user_name } => wrote(reset::reset(words, user_name, complain)),
         Asked::Unknown => {
-            complain(&words.say(Cli::CliAppUsage, &[]));
+            complain(&not_understood(words, arguments.first()));
             ExitCode::from(USAGE)
         }
     })
@@ -111,6 +116,7 @@ fn asked(arguments: impl Iterator<Item = OsString>) -> Asked {
         [] => Asked::Window { help: None },
         ["--version" | "-V"] => Asked::Version,
         ["--help" | "-h"] => Asked::Help,
+        [command, .., "--help" | "-h"] if COMMANDS.contains(command) => Asked::Help,
         ["--check-policy"] => Asked::CheckPolicy,
         ["policy", "explain"] => Asked::ExplainPolicy { json: false },
         ["policy", "explain", "--json"] => Asked::ExplainPolicy { json: true },
@@ -134,6 +140,19 @@ fn asked(arguments: impl Iterator<Item = OsString>) -> Asked {
         },
         _ => Asked::Unknown,
     }
+}
+
+/// Names the command that is unknown or used in another way. What follows a command is not repeated: it may be a
+/// password.
+fn not_understood(words: &Words, first: Option<&OsString>) -> String {
+    let first = first.map(|it| it.to_string_lossy().into_owned());
+    let word = first.unwrap_or_default();
+    let is_known = COMMANDS.contains(&word.as_str()) || OPTIONS.contains(&word.as_str());
+    let sentence = match is_known {
+        true => Cli::CliAppNotSo,
+        false => Cli::CliAppUnknown,
+    };
+    words.say(sentence, &[("word", Arg::Text(&word))])
 }
 
 /// Prints every setting with its source. The command fails unless the managed settings are in

@@ -39,6 +39,10 @@ async fn a_password_is_changed_in_a_terminal() -> Result<()> {
     let again = change(&world, GIULIA.password)?;
 
     assert_eq!(changed.code, Some(0), "{}", changed.shown);
+    let begun = changed
+        .shown
+        .contains("The password of giulia.conti is changed");
+    assert!(begun, "{}", changed.shown);
     assert!(
         changed.shown.contains("It is shorter than"),
         "{}",

@@ -155,6 +155,10 @@ impl Sentence for CannotVerify {
 pub enum Cli {
     /// `cli-app-usage`
     CliAppUsage,
+    /// `cli-app-unknown`
+    CliAppUnknown,
+    /// `cli-app-not-so`
+    CliAppNotSo,
     /// `cli-app-no-window`
     CliAppNoWindow,
     /// `cli-app-no-answer`
@@ -299,6 +303,12 @@ pub enum Cli {
     CliPasswordAway,
     /// `cli-change-not-yet`
     CliChangeNotYet,
+    /// `cli-change-of`
+    CliChangeOf,
+    /// `cli-change-required`
+    CliChangeRequired,
+    /// `cli-change-expired`
+    CliChangeExpired,
     /// `cli-change-current`
     CliChangeCurrent,
     /// `cli-password-new`
@@ -1213,8 +1223,10 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 528] = [
+    pub const ALL: [Self; 533] = [
         Self::CliAppUsage,
+        Self::CliAppUnknown,
+        Self::CliAppNotSo,
         Self::CliAppNoWindow,
         Self::CliAppNoAnswer,
         Self::CliAppBundleWritten,
@@ -1287,6 +1299,9 @@ impl Cli {
         Self::CliChangeHidden,
         Self::CliPasswordAway,
         Self::CliChangeNotYet,
+        Self::CliChangeOf,
+        Self::CliChangeRequired,
+        Self::CliChangeExpired,
         Self::CliChangeCurrent,
         Self::CliPasswordNew,
         Self::CliPasswordAgain,
@@ -1744,8 +1759,10 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 528] = [
+    const IDS: [&'static str; 533] = [
         "cli-app-usage",
+        "cli-app-unknown",
+        "cli-app-not-so",
         "cli-app-no-window",
         "cli-app-no-answer",
         "cli-app-bundle-written",
@@ -1818,6 +1835,9 @@ impl Cli {
         "cli-change-hidden",
         "cli-password-away",
         "cli-change-not-yet",
+        "cli-change-of",
+        "cli-change-required",
+        "cli-change-expired",
         "cli-change-current",
         "cli-password-new",
         "cli-password-again",

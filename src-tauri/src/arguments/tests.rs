@@ -51,6 +51,24 @@ fn only_what_is_known_is_answered() {
 }
 
 #[test]
+fn a_command_has_help_wherever_it_is_asked_for() {
+    for command in COMMANDS {
+        assert_eq!(asked_by(&[command, "--help"]), Asked::Help, "{command}");
+    }
+    assert_eq!(asked_by(&["policy", "import", "-h"]), Asked::Help);
+    assert_eq!(asked_by(&["passwd", "--help"]), Asked::Unknown);
+}
+
+#[test]
+fn the_word_that_is_wrong_is_named_and_no_password() {
+    let said = |first: &str| not_understood(Words::of(Language::English), Some(&first.into()));
+
+    assert!(said("passwd").contains("no command “passwd”"));
+    assert!(said("Status").contains("no command “Status”"));
+    assert!(said("change").contains("“change” is not used like this"));
+}
+
+#[test]
 fn a_link_opens_the_window_and_decides_no_more_than_a_page() {
     let window = |help| Asked::Window { help };
     assert_eq!(asked_by(&["chiave:"]), window(None));

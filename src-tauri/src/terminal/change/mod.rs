@@ -9,9 +9,13 @@ use super::{
     ends::{End, Outcome},
     sentences::timed,
 };
-use chiave_client::{Clock as _, ComputerClock, Scope, SessionState, WriteKind};
-use chiave_protocol::{Secret, password::WriteOutcome};
-use chiave_words::{Cli, Words};
+use chiave_client::{AppStatus, Clock as _, ComputerClock, Scope, SessionState, WriteKind};
+use chiave_protocol::{
+    Secret,
+    password::WriteOutcome,
+    session::{MustChangeReason, SignInStep},
+};
+use chiave_words::{Arg, Cli, Words};
 use refusals::why_not;
 use std::io;
 
@@ -28,6 +32,7 @@ fn run(dialogue: &Dialogue<'_>) -> io::Result<End> {
     if let Some(end) = dialogue.wait(refused(dialogue)) {
         return Ok(end);
     }
+    introduce(dialogue, &dialogue.wait(dialogue.client.status()));
     let Some(current) = dialogue.ask(Cli::CliChangeCurrent)? else {
         return Ok(dialogue.cancelled());
     };
@@ -35,6 +40,22 @@ fn run(dialogue: &Dialogue<'_>) -> io::Result<End> {
         return Ok(dialogue.cancelled());
     };
     Ok(dialogue.write(write(dialogue, current, new)))
+}
+
+/// Says whose password is changed, and why where it has to be.
+fn introduce(dialogue: &Dialogue<'_>, status: &AppStatus) {
+    let user = status.user_name.as_deref().unwrap_or_default();
+    let whose = (dialogue.words).say(Cli::CliChangeOf, &[("user", Arg::Text(user))]);
+    dialogue.tell(&whose);
+    match status.step {
+        Some(SignInStep::MustChange {
+            reason: MustChangeReason::Required,
+        }) => dialogue.say(Cli::CliChangeRequired),
+        Some(SignInStep::MustChange {
+            reason: MustChangeReason::Expired,
+        }) => dialogue.say(Cli::CliChangeExpired),
+        _ => {}
+    }
 }
 
 /// Why nothing is asked; `None` if the person may change the password now.
