@@ -18,7 +18,7 @@ removed-wiped-text = Chiave no longer keeps a sign-in or anything about your acc
 removed-no-contact-title = Your account was removed from this computer
 removed-no-contact-text = The computer did not reach the service for longer than your IT department allows. Connect to your company’s network and sign in again.
 removed-unfinished-title = Your account is not yet completely removed from this computer
-removed-unfinished-text = Something of it may still be in a keyring or on the disk. Chiave uses nothing of it, and removes it as soon as that is possible. Open every keyring that is locked, or ask your help desk.
+removed-unfinished-text = Something of it may still be in a keyring or on the disk. Chiave uses nothing of it, and removes it as soon as that is possible. Open every keyring that “Check this computer” names, or ask your help desk.
 signed-out-everywhere = You are signed out on every computer.
 
 verify-title = Verify it’s you

@@ -18,7 +18,7 @@ removed-wiped-text = Chiave non conserva più qui né l’accesso né i dati del
 removed-no-contact-title = Il tuo account è stato rimosso da questo computer
 removed-no-contact-text = Il computer non ha raggiunto il servizio per più tempo di quanto il reparto IT consenta. Connettiti alla rete dell’azienda e accedi di nuovo.
 removed-unfinished-title = Il tuo account non è ancora del tutto rimosso da questo computer
-removed-unfinished-text = Qualcosa può essere ancora in un portachiavi o sul disco. Chiave non lo usa e lo rimuove appena possibile. Apri ogni portachiavi bloccato o chiedi all’assistenza.
+removed-unfinished-text = Qualcosa può essere ancora in un portachiavi o sul disco. Chiave non lo usa e lo rimuove appena possibile. Apri ogni portachiavi indicato da “Controlla questo computer” o chiedi all’assistenza.
 signed-out-everywhere = La sessione è terminata su tutti i computer.
 
 verify-title = Verifica la tua identità

@@ -28,6 +28,8 @@ pub struct Look {
     pub signed_in_at: Option<Timestamp>,
     /// Whether the service has ended the session that this computer still has.
     pub has_ended: bool,
+    /// The names of the locked keyrings that hold what was to be removed from this computer.
+    pub left_in: Vec<String>,
     /// The orders that wait for this computer, and that the window carries out.
     pub orders: Vec<OrderKind>,
 }
@@ -63,6 +65,7 @@ impl Client {
             state: self.state().await,
             signed_in_at,
             has_ended: heard.has_ended,
+            left_in: self.left_in(),
             orders: heard.orders,
         }
     }

@@ -50,6 +50,8 @@ pub(crate) struct Memory {
     pub(crate) unheard: Vec<Unheard>,
     /// What the service is told of orders that failed, once nothing is left of what they had removed.
     pub(crate) unfinished: Vec<Unheard>,
+    /// The names of the locked keyrings that hold what was to be removed.
+    pub(crate) left_in: Vec<String>,
 }
 
 impl Memory {

@@ -4,16 +4,24 @@
 //! a disk that refuses, or a keyring that is locked, fails or does not answer therefore leaves nothing in
 //! use: what is left is removed before the keyring is looked at, and each synchronisation tries again. The
 //! note names nobody.
+//!
+//! What is left may be in a keyring that stays locked for ever, such as an old one. Once the keyring in use is
+//! emptied, it is used again: the note then has the thumbprint of the first device key that was made afterwards, and
+//! whatever is beside another device key is removed as soon as it can be.
 
 use crate::{
     Client, VaultError,
     files::{self, MayWait},
 };
-use chiave_protocol::{OrderId, StoreId, order::OrderFailure};
+use chiave_crypto::dpop::DeviceKey;
+use chiave_protocol::{OrderId, StoreId, Thumbprint, order::OrderFailure, typed::ShownText};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 const FILE: &str = "removed.json";
+
+/// The most characters of the name of a keyring that are shown.
+const NAME: usize = 64;
 
 /// Why the account's data is no longer on this computer.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -54,6 +62,9 @@ pub(crate) struct RemovedNote {
     /// Whether what is left can be nothing but a keyring of an earlier time that comes back.
     #[serde(default)]
     emptied: bool,
+    /// The device key that was made after the removal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    since: Option<Thumbprint>,
     /// The order, until everything is removed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     order: Option<Ordered>,
@@ -134,6 +145,7 @@ impl Client {
             left: true,
             kept,
             emptied: false,
+            since: None,
             order,
         })
         .await;
@@ -149,6 +161,11 @@ impl Client {
         // No later process has the device key of a write, so it would be told that nothing was written.
         self.remove_note().await;
         let removal = self.remove_all().await;
+        if removal.keyring == Some(VaultError::Locked) {
+            // The person was asked to open it just now.
+            let now = self.0.clock.now();
+            self.memory().keys.asked(now);
+        }
         self.tell_status();
         self.tell_state();
         removal.says(kept)
@@ -159,19 +176,49 @@ impl Client {
         self.memory().removed.left
     }
 
-    /// Removes what keyring and disk may still hold; returns whether nothing is left.
+    /// Whether these values were stored after what was to be removed.
+    pub(crate) fn is_since_removal(&self, device: Option<&DeviceKey>) -> bool {
+        let since = self.memory().removed.since;
+        since.is_some() && since == device.map(DeviceKey::thumbprint)
+    }
+
+    /// Whether a device key was made since, so what is on the disk is new.
+    pub(crate) fn is_used_again(&self) -> bool {
+        self.memory().removed.since.is_some()
+    }
+
+    /// Notes the device key with which the emptied keyring is used again.
+    pub(crate) async fn note_used_again(&self, device: &DeviceKey) {
+        let before = self.memory().removed;
+        let since = Some(device.thumbprint());
+        self.note_removed(RemovedNote { since, ..before }).await;
+    }
+
+    /// Removes what keyring and disk may still hold; returns whether the keyring can be used again.
     pub(crate) async fn remove_what_is_left(&self) -> bool {
-        self.remove_all().await.is_complete()
+        self.remove_all().await.leaves_none_in_use()
+    }
+
+    /// Removes what keyrings may still hold beside other device keys than this one, which was made after the removal.
+    pub(crate) async fn remove_elsewhere(&self, device: &DeviceKey) {
+        let keyring = self.0.keyring.clear(Some(device.to_pkcs8())).await.err();
+        let disk = true;
+        self.note_removal(&Removal { disk, keyring }).await;
     }
 
     /// Removes everything that lets itself be removed, whatever does not.
     async fn remove_all(&self) -> Removal {
         let disk = self.remove_state_file().await;
-        let keyring = self.0.keyring.clear().await.err();
-        if let Some(error) = keyring {
+        let keyring = self.0.keyring.clear(None).await.err();
+        let removal = Removal { disk, keyring };
+        self.note_removal(&removal).await;
+        removal
+    }
+
+    async fn note_removal(&self, removal: &Removal) {
+        if let Some(error) = removal.keyring {
             tracing::warn!(%error, "what was to be removed may still be in a keyring");
         }
-        let removal = Removal { disk, keyring };
         let before = self.memory().removed;
         let after = match removal.is_complete() {
             true => RemovedNote {
@@ -186,7 +233,23 @@ impl Client {
         if after != before {
             self.note_removed(after).await;
         }
-        removal
+        self.name_what_is_left().await;
+    }
+
+    /// Finds out which locked keyrings hold what was to be removed.
+    pub(crate) async fn name_what_is_left(&self) {
+        let names = match self.is_to_be_emptied() {
+            true => self.0.keyring.names_of_locked().await.unwrap_or_default(),
+            false => Vec::new(),
+        };
+        let shown = |name: &String| ShownText::cleaned(name, NAME).into();
+        self.memory().left_in = names.iter().map(shown).collect();
+    }
+
+    /// The names of the locked keyrings that hold what was to be removed, as last found.
+    #[must_use]
+    pub fn left_in(&self) -> Vec<String> {
+        self.memory().left_in.clone()
     }
 
     /// Shows no longer why something was removed: somebody signed in.
@@ -219,6 +282,11 @@ impl Client {
 impl Removal {
     const fn is_complete(&self) -> bool {
         self.disk && self.keyring.is_none()
+    }
+
+    /// Whether what is left can be in no keyring from which something would be read.
+    const fn leaves_none_in_use(&self) -> bool {
+        self.disk && matches!(self.keyring, None | Some(VaultError::OtherLocked))
     }
 
     /// What the service is told: a computer without a keyring, where none held the keys, has nothing in

@@ -64,6 +64,7 @@ impl Facts {
                 .text("version", version),
             Finding::ClockDiffers { ahead_s } => facts.number("minutes", (ahead_s / 60).abs()),
             Finding::Keyring { owner, .. } => facts.known("owner", owner),
+            Finding::KeyringLeft { keyrings } => facts.text("keyrings", keyrings),
             Finding::FilesNotKept { folder } | Finding::FilesOfAnother { folder } => {
                 facts.text("folder", folder)
             }

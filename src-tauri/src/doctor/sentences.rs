@@ -52,6 +52,7 @@ pub(super) const fn found(finding: &Finding) -> Doctor {
             KeyringState::Missing | KeyringState::Unknown => D::DoctorKeyringMissing,
             KeyringState::Hanging => D::DoctorKeyringHanging,
         },
+        Finding::KeyringLeft { .. } => D::DoctorKeyringLeft,
         Finding::FilesKept => D::DoctorFilesKept,
         Finding::FilesNotKept { .. } => D::DoctorFilesNotKept,
         Finding::FilesOfAnother { .. } => D::DoctorFilesOfAnother,
@@ -99,6 +100,7 @@ pub(super) const fn fix(finding: &Finding) -> Option<Doctor> {
             KeyringState::Missing | KeyringState::Unknown => D::DoctorKeyringMissingFix,
             KeyringState::Hanging => D::DoctorKeyringHangingFix,
         },
+        Finding::KeyringLeft { .. } => D::DoctorKeyringLeftFix,
         Finding::FilesNotKept { .. } => D::DoctorFilesNotKeptFix,
         Finding::FilesOfAnother { .. } => D::DoctorFilesOfAnotherFix,
         Finding::SettingsGood

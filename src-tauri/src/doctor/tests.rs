@@ -102,6 +102,7 @@ fn behind_it() -> Vec<Finding> {
         keyring(KeyringState::Locked),
         keyring(KeyringState::Missing),
         keyring(KeyringState::Hanging),
+        Finding::KeyringLeft { keyrings: text() },
         Finding::FilesKept,
         Finding::FilesNotKept { folder: text() },
         Finding::FilesOfAnother { folder: text() },

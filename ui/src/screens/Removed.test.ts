@@ -8,7 +8,7 @@ test.each([
   ["signed-out", "Your IT department signed you out on this computer", "Sign in again"],
   ["wiped", "Your IT department removed your account from this computer", "ask your help desk"],
   ["no-contact", "Your account was removed from this computer", "Connect to your company’s network"],
-  ["unfinished", "Your account is not yet completely removed", "Open every keyring that is locked"],
+  ["unfinished", "Your account is not yet completely removed", "Open every keyring that “Check this computer” names"],
 ] as const)("a removal of the kind %s says who and what to do", async (removed, who, what) => {
   await door({ status: async () => ({ ...status, removed }) });
 

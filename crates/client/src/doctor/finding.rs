@@ -213,6 +213,11 @@ pub enum Finding {
         /// The program that answers as the keyring, if that is known.
         owner: Option<String>,
     },
+    /// Something that was to be removed from this computer is in keyrings that are locked.
+    KeyringLeft {
+        /// The names of the keyrings, separated by commas.
+        keyrings: String,
+    },
     /// Files can be stored on this computer.
     FilesKept,
     /// No file can be stored on this computer.
@@ -255,6 +260,7 @@ impl Finding {
             | Self::AuthorityWithKey { .. }
             | Self::AddressSilent { .. }
             | Self::PinsOnlyReported { .. }
+            | Self::KeyringLeft { .. }
             | Self::ClockDiffers { .. }
             | Self::FilesNotKept { .. }
             | Self::FilesOfAnother { .. } => Health::Doubtful,

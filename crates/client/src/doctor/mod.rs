@@ -95,6 +95,7 @@ impl Client {
             found.extend(self.of_the_service(&settings).await);
         }
         found.push(self.of_the_keyring().await);
+        found.extend(self.of_what_is_left());
         found.push(self.of_the_files().await);
         found.push(self.of_the_session());
         Examination {
@@ -173,6 +174,11 @@ impl Client {
         let thread = std::thread::Builder::new().name("keyring-owner".into());
         thread.spawn(ask).ok()?;
         timeout(KEYRING_DEADLINE, awaited).await.ok()?.ok()?
+    }
+
+    fn of_what_is_left(&self) -> Option<Finding> {
+        let keyrings = self.left_in().join(", ");
+        (!keyrings.is_empty()).then_some(Finding::KeyringLeft { keyrings })
     }
 
     async fn of_the_files(&self) -> Finding {

@@ -23,7 +23,7 @@ impl Keys {
     }
 
     /// Notes that the keyring is read now.
-    pub(super) const fn asked(&mut self, now: Timestamp) {
+    pub(crate) const fn asked(&mut self, now: Timestamp) {
         self.asked_at = Some(now);
     }
 
@@ -56,6 +56,11 @@ impl Keys {
     /// Whether the keyring holds the device key in memory.
     pub(crate) const fn are_kept(&self) -> bool {
         self.device_kept
+    }
+
+    /// The device key, if the keyring holds it.
+    pub(super) fn kept_device(&self) -> Option<Arc<DeviceKey>> {
+        self.device.clone().filter(|_| self.device_kept)
     }
 
     /// Forgets every key. The keyring is read again before the next one is used.

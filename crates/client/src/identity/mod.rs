@@ -29,8 +29,8 @@ impl Client {
     /// needs it.
     pub(crate) async fn open_keyring_again(&self) {
         let _one = self.0.opening.lock().await;
-        if self.0.keyring.state() != KeyringState::Ready {
-            self.ask_keyring().await;
+        if self.0.keyring.state() != KeyringState::Ready || self.is_to_be_emptied() {
+            self.ask_keyring_again().await;
         }
     }
 
@@ -43,6 +43,19 @@ impl Client {
         match self.0.keyring.state() {
             KeyringState::Ready if !self.is_to_be_emptied() => {}
             KeyringState::Locked if lately => {}
+            _ => self.ask_keyring_again().await,
+        }
+    }
+
+    /// Reads the keyring again. One from which everything in memory was read before need not be read: only what was
+    /// to be removed is removed elsewhere.
+    async fn ask_keyring_again(&self) {
+        let device = self.memory().keys.kept_device();
+        match device.filter(|it| self.is_since_removal(Some(it))) {
+            Some(device) if self.0.keyring.state() == KeyringState::Ready => {
+                self.remove_elsewhere(&device).await;
+                self.tell_status();
+            }
             _ => self.ask_keyring().await,
         }
     }
@@ -59,11 +72,12 @@ impl Client {
         self.memory().keys.asked(now);
         let held = self.0.keyring.load().await;
         if let Ok(held) = held
-            && !self.is_to_be_emptied()
+            && (!self.is_to_be_emptied() || self.may_be_used(&held))
         {
             take_over::look_at(&mut self.memory(), &held);
             self.open_state_file().await;
         }
+        self.name_what_is_left().await;
     }
 
     async fn ask_keyring(&self) {
@@ -71,7 +85,9 @@ impl Client {
         self.memory().keys.asked(now);
         match self.0.keyring.load().await {
             Ok(held) => self.adopt(held).await,
-            Err(_) if self.is_to_be_emptied() => drop(self.remove_state_file().await),
+            Err(_) if self.is_to_be_emptied() && !self.is_used_again() => {
+                self.remove_state_file().await;
+            }
             Err(_) => {}
         }
         self.tell_status();
@@ -80,26 +96,22 @@ impl Client {
     /// Takes over the content of the keyring, and stores there what it lacks.
     pub(crate) async fn adopt(&self, held: Held) {
         let held = match self.is_to_be_emptied() {
-            true => {
-                // The removal may take the key away, and succeed only later.
-                if let Some((order, key)) =
-                    self.unfinished_order().zip(take_over::device_key(&held))
-                {
-                    self.say_done_later(order, key);
-                }
-                // What was to be removed never comes back into use.
-                if !self.remove_what_is_left().await {
-                    return;
-                }
-                Held::default()
-            }
+            true => match self.empty(held).await {
+                Some(held) => held,
+                None => return,
+            },
             false => held,
         };
         let missing = {
             let mut memory = self.memory();
             take_over::take_over(&mut memory, &held, self.0.random.as_ref())
         };
+        let is_left = self.is_to_be_emptied();
         if let Some(device) = missing.device {
+            let made = self.memory().keys.device_or_new();
+            if let Some(made) = made.filter(|_| is_left) {
+                self.note_used_again(&made).await;
+            }
             let kept = self.0.keyring.save(Entry::Device, device).await.is_ok();
             self.memory().keys.set_kept(kept);
         }
@@ -117,6 +129,27 @@ impl Client {
         }
         self.open_state_file().await;
         self.tell_status();
+    }
+
+    /// Removes what was to be removed; returns what of the keyring may be used, `None` if nothing may.
+    async fn empty(&self, held: Held) -> Option<Held> {
+        let device = take_over::device_key(&held);
+        if let Some(device) = device.as_ref().filter(|it| self.is_since_removal(Some(it))) {
+            self.remove_elsewhere(device).await;
+            return Some(held);
+        }
+        // The removal may take the key away, and succeed only later.
+        if let Some((order, key)) = self.unfinished_order().zip(device) {
+            self.say_done_later(order, key);
+        }
+        // What was to be removed never comes back into use.
+        let is_empty = self.remove_what_is_left().await;
+        is_empty.then(Held::default)
+    }
+
+    /// Whether the content of the keyring was stored after what was to be removed.
+    fn may_be_used(&self, held: &Held) -> bool {
+        self.is_since_removal(take_over::device_key(held).as_ref())
     }
 
     /// The key that signs our requests.

@@ -153,6 +153,7 @@ mod tests {
             device: Some(device.to_pkcs8()),
             session: session.and_then(as_bytes),
             sealing: Some(Bytes::new(vec![7; KEY_BYTES])),
+            locked: Vec::new(),
         }
     }
 

@@ -53,6 +53,8 @@ pub struct Held {
     pub device: Option<Bytes>,
     /// See [`Entry::Sealing`].
     pub sealing: Option<Bytes>,
+    /// The names of locked keyrings that hold a value, if they were asked for.
+    pub locked: Vec<String>,
 }
 
 /// A call of the keyring.
@@ -60,7 +62,8 @@ pub(crate) enum Request {
     Load,
     Save(Entry, Bytes),
     Forget(Entry),
-    Clear,
+    Clear { kept: Option<Bytes> },
+    NameLocked,
 }
 
 /// The result of a call: all values for a load, no values for other calls.
@@ -139,13 +142,29 @@ impl Keyring {
         self.call(Request::Forget(entry)).await.map(drop)
     }
 
-    /// Removes all values of this application, from every keyring of the person.
+    /// Removes all values of this application, from every keyring of the person but the one whose device key is
+    /// `kept`.
     ///
     /// # Errors
     ///
     /// Why a value may still be stored in a keyring. Everything that let itself be removed is removed.
-    pub async fn clear(&self) -> Result<(), VaultError> {
-        self.call(Request::Clear).await.map(drop)
+    pub async fn clear(&self, kept: Option<Bytes>) -> Result<(), VaultError> {
+        self.call(Request::Clear { kept }).await.map(drop)
+    }
+
+    /// The names of the keyrings that are locked and hold a value of this application.
+    ///
+    /// # Errors
+    ///
+    /// Why the keyrings cannot be looked at.
+    pub async fn names_of_locked(&self) -> Result<Vec<String>, VaultError> {
+        let before = self.state();
+        let outcome = self.call(Request::NameLocked).await;
+        if self.state() != KeyringState::Hanging {
+            // Nothing was read or stored, so the state is not known any better.
+            *self.state.lock().unwrap_or_else(PoisonError::into_inner) = before;
+        }
+        Ok(outcome?.locked)
     }
 
     async fn call(&self, request: Request) -> Outcome {

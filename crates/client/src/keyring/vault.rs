@@ -38,6 +38,9 @@ pub enum VaultError {
     /// The keyring is locked.
     #[error("the keyring is locked")]
     Locked,
+    /// Another keyring than the default one is locked, and holds values.
+    #[error("another keyring is locked and holds values")]
+    OtherLocked,
     /// There is no keyring.
     #[error("there is no keyring")]
     Missing,
@@ -78,12 +81,21 @@ pub trait Vault {
     fn remove(&self, entry: Entry) -> Result<(), VaultError>;
 
     /// Removes every value, from every keyring of the person: first from those that are open. Removes
-    /// what lets itself be removed, whatever does not.
+    /// what lets itself be removed, whatever does not. A keyring whose device key is `kept` keeps everything, and
+    /// then nobody is asked to open one.
     ///
     /// # Errors
     ///
-    /// [`VaultError`] if a value may still be stored in any keyring.
-    fn clear(&self) -> Result<(), VaultError>;
+    /// [`VaultError`] if a value may still be stored in any keyring: [`VaultError::OtherLocked`] if that can be
+    /// none that [`Vault::get`] reads.
+    fn clear(&self, kept: Option<&[u8]>) -> Result<(), VaultError>;
+
+    /// The names that the person gave to the keyrings that are locked and hold a value. Asks the person nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`VaultError`] if the keyrings cannot be looked at.
+    fn names_of_locked(&self) -> Result<Vec<String>, VaultError>;
 }
 
 /// Connects to the keyring; called on the worker thread, and again after a failure.

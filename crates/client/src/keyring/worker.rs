@@ -91,7 +91,7 @@ impl Held {
 
 pub(super) fn state_after(outcome: &Outcome) -> KeyringState {
     match outcome {
-        Ok(_) => KeyringState::Ready,
+        Ok(_) | Err(VaultError::OtherLocked) => KeyringState::Ready,
         Err(VaultError::Locked) => KeyringState::Locked,
         Err(VaultError::Missing | VaultError::Failed) => KeyringState::Missing,
         Err(VaultError::Hanging) => KeyringState::Hanging,
@@ -111,7 +111,7 @@ impl Worker {
         }
         let vault = (self.open)()?;
         let outcome = self.ask(vault.as_ref(), request);
-        if outcome.is_ok() {
+        if matches!(outcome, Ok(_) | Err(VaultError::OtherLocked)) {
             self.vault = Some(vault);
         }
         outcome
@@ -124,10 +124,18 @@ impl Worker {
                 session: vault.get(Entry::Session)?,
                 device: vault.get(Entry::Device)?,
                 sealing: vault.get(Entry::Sealing)?,
+                locked: Vec::new(),
             }),
             Request::Save(entry, value) => vault.set(*entry, value).map(|()| Held::default()),
             Request::Forget(entry) => vault.remove(*entry).map(|()| Held::default()),
-            Request::Clear => vault.clear().map(|()| Held::default()),
+            Request::Clear { kept } => {
+                let kept = kept.as_ref().map(|it| it.as_slice());
+                vault.clear(kept).map(|()| Held::default())
+            }
+            Request::NameLocked => vault.names_of_locked().map(|locked| Held {
+                locked,
+                ..Held::default()
+            }),
         }
     }
 }

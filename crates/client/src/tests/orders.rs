@@ -1,6 +1,7 @@
 //! Orders of the IT department, as this computer carries them out.
 
 mod acknowledgements;
+mod old_keyring;
 mod refused;
 mod step;
 mod wipe;

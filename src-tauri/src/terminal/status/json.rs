@@ -27,6 +27,8 @@ struct StatusLine<'a> {
     missing_methods: &'a [MethodKind],
     orders: &'a [OrderKind],
     removed: Option<Removed>,
+    /// The locked keyrings that hold what was to be removed.
+    left_in: &'a [String],
 }
 
 /// How far somebody is signed in.
@@ -79,6 +81,7 @@ pub fn line_of_json(look: &Look) -> String {
         missing_methods,
         orders: &look.orders,
         removed: status.removed,
+        left_in: &look.left_in,
     })
     .to_string()
     .chars()

@@ -54,6 +54,7 @@ pub fn nobody() -> Look {
         },
         signed_in_at: None,
         has_ended: false,
+        left_in: Vec::new(),
         orders: Vec::new(),
     }
 }

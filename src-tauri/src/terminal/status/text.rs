@@ -16,6 +16,11 @@ pub fn text(words: &Words, look: &Look) -> Vec<String> {
         let account = look.state.state.as_ref();
         lines.extend(account.into_iter().flat_map(|it| password(words, it)));
     }
+    if !look.left_in.is_empty() {
+        let keyrings = look.left_in.join(", ");
+        let keyrings = [("keyrings", Arg::Text(&keyrings))];
+        lines.push(words.say(Cli::CliStatusKeyringLeft, &keyrings));
+    }
     // A write without an outcome needs no session.
     lines.extend(
         Task::all(look)

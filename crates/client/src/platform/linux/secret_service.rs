@@ -1,7 +1,8 @@
 //! The Secret Service (gnome-keyring, KWallet, KeePassXC) as a keyring.
 //!
-//! A person may have several keyrings. Values are stored in the default one and read only from it. Another
-//! keyring is never opened for us: it may be an old one whose password nobody knows.
+//! A person may have several keyrings. Values are stored in the default one. With KeePassXC that is the one whose tab is
+//! in front, so values that are in another open keyring are read and replaced there. A keyring that is not the default
+//! one is never opened for us: it may be an old one whose password nobody knows.
 //!
 //! Errors of the library may contain stored values: they are converted here by type, and neither
 //! passed on nor logged.
@@ -51,7 +52,33 @@ pub(crate) fn owner() -> Option<String> {
 struct SecretService(Service<'static>);
 
 impl SecretService {
-    /// The keyring in which values are stored, open: one that is locked asks the person. A keyring is opened
+    /// The keyring that has our values, open: the default one, or another open one that has the device key. All
+    /// values are in one keyring, since the others are bound to the device key.
+    fn ours(&self) -> Result<Collection<'_>, VaultError> {
+        let default = self.default()?;
+        if has(&default, Entry::Device)? {
+            return Ok(default);
+        }
+        for other in self.all_that_are(Lock::Open)? {
+            if has(&other, Entry::Device)? {
+                return Ok(other);
+            }
+        }
+        Ok(default)
+    }
+
+    /// The keyrings of the person that are open, or those that are locked.
+    fn all_that_are(&self, lock: Lock) -> Result<Vec<Collection<'_>>, VaultError> {
+        let mut found = Vec::new();
+        for keyring in self.0.get_all_collections().map_err(sort)? {
+            if keyring.is_locked().map_err(sort)? == (lock == Lock::Closed) {
+                found.push(keyring);
+            }
+        }
+        Ok(found)
+    }
+
+    /// The default keyring, open: one that is locked asks the person. A keyring is opened
     /// before it is searched, since KeePassXC finds nothing in one that is locked, and a missing device key
     /// would be made anew over the stored one (law 15).
     fn default(&self) -> Result<Collection<'_>, VaultError> {
@@ -75,14 +102,25 @@ impl SecretService {
         delete(&find(&keyring, entry)?)
     }
 
-    /// Whether an entry is in a keyring that is locked.
-    fn look_where_locked(&self, entry: Entry) -> Result<(), VaultError> {
-        let found = self.0.search_items(attributes(entry)).map_err(sort)?;
-        match found.locked.is_empty() {
-            true => Ok(()),
-            false => Err(VaultError::Locked),
+    /// Removes everything from the open keyrings whose device key is not `kept`. Asks the person nothing.
+    fn clear_others(&self, kept: &[u8]) -> Result<(), VaultError> {
+        let mut outcomes = Vec::new();
+        for keyring in self.all_that_are(Lock::Open)? {
+            let key = read(&keyring, Entry::Device)?;
+            if key.is_none_or(|key| key.as_slice() != kept) {
+                let remove = |entry| delete(&find(&keyring, entry)?);
+                outcomes.extend(Entry::ALL.map(remove));
+            }
         }
+        outcomes.into_iter().collect()
     }
+}
+
+/// Whether a keyring is open.
+#[derive(Clone, Copy, Eq, PartialEq)]
+enum Lock {
+    Open,
+    Closed,
 }
 
 impl Vault for SecretService {
@@ -92,21 +130,13 @@ impl Vault for SecretService {
     }
 
     fn get(&self, entry: Entry) -> Result<Option<Bytes>, VaultError> {
-        let keyring = self.default()?;
-        let found = find(&keyring, entry)?;
-        // Two items may have the same name; the next save reduces them to one.
-        let Some(item) = found.first() else {
-            return Ok(None);
-        };
-        let text = Zeroizing::new(item.get_secret().map_err(sort)?);
-        // A value that is not in our format counts as missing; the next save replaces it.
-        Ok(BASE64.decode(&text).ok().map(Bytes::new))
+        read(&self.ours()?, entry)
     }
 
     /// Stores base64, because KWallet stores only text.
     fn set(&self, entry: Entry, value: &[u8]) -> Result<(), VaultError> {
         let text = Zeroizing::new(BASE64.encode(value));
-        let keyring = self.default()?;
+        let keyring = self.ours()?;
         let found = find(&keyring, entry)?;
         match found.split_first() {
             Some((item, others)) => {
@@ -127,15 +157,39 @@ impl Vault for SecretService {
         self.remove_where_open(entry).and(default)
     }
 
-    fn clear(&self) -> Result<(), VaultError> {
-        let mut outcomes = Entry::ALL.map(|it| self.remove_where_open(it)).to_vec();
-        // One question to the person is enough.
-        let mut entries = Entry::ALL.into_iter();
-        let default = entries.try_for_each(|it| self.remove_from_default(it));
-        outcomes.extend(Entry::ALL.map(|it| self.look_where_locked(it)));
-        // A missing keyring says the least, so it comes last.
-        outcomes.push(default);
-        outcomes.into_iter().collect()
+    fn clear(&self, kept: Option<&[u8]>) -> Result<(), VaultError> {
+        match kept {
+            Some(kept) => self.clear_others(kept)?,
+            None => {
+                let open = Entry::ALL.map(|it| self.remove_where_open(it));
+                // One question to the person is enough.
+                let mut entries = Entry::ALL.into_iter();
+                let default = entries.try_for_each(|it| self.remove_from_default(it));
+                // After a failure everything is tried again, so a person who declined says more than a failure.
+                if default == Err(VaultError::Locked) {
+                    return default;
+                }
+                open.into_iter().collect::<Result<(), _>>()?;
+                if default != Err(VaultError::Missing) || self.names_of_locked()?.is_empty() {
+                    default?;
+                }
+            }
+        }
+        match self.names_of_locked()?.is_empty() {
+            true => Ok(()),
+            false => Err(VaultError::OtherLocked),
+        }
+    }
+
+    fn names_of_locked(&self) -> Result<Vec<String>, VaultError> {
+        let mut names = Vec::new();
+        for keyring in self.all_that_are(Lock::Closed)? {
+            let mut held = Entry::ALL.into_iter().map(|it| has(&keyring, it));
+            if held.any(|it| it == Ok(true)) {
+                names.push(keyring.get_label().map_err(sort)?);
+            }
+        }
+        Ok(names)
     }
 }
 
@@ -150,6 +204,22 @@ fn label(entry: Entry) -> String {
 
 fn find<'a>(keyring: &'a Collection<'_>, entry: Entry) -> Result<Vec<Item<'a>>, VaultError> {
     keyring.search_items(attributes(entry)).map_err(sort)
+}
+
+fn has(keyring: &Collection<'_>, entry: Entry) -> Result<bool, VaultError> {
+    Ok(!find(keyring, entry)?.is_empty())
+}
+
+/// The value of an entry in an open keyring.
+fn read(keyring: &Collection<'_>, entry: Entry) -> Result<Option<Bytes>, VaultError> {
+    let found = find(keyring, entry)?;
+    // Two items may have the same name; the next save reduces them to one.
+    let Some(item) = found.first() else {
+        return Ok(None);
+    };
+    let text = Zeroizing::new(item.get_secret().map_err(sort)?);
+    // A value that is not in our format counts as missing; the next save replaces it.
+    Ok(BASE64.decode(&text).ok().map(Bytes::new))
 }
 
 /// Deletes items, as many as let themselves be deleted.

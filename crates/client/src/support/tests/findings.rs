@@ -60,6 +60,9 @@ fn findings_with_facts() -> Vec<Finding> {
             state: KeyringState::Ready,
             owner: Some(planted()),
         },
+        Finding::KeyringLeft {
+            keyrings: planted(),
+        },
         Finding::FilesNotKept { folder: planted() },
         Finding::FilesOfAnother { folder: planted() },
         Finding::SignedIn {

@@ -70,6 +70,21 @@ async fn what_a_locked_keyring_holds_is_removed_before_it_is_used() {
     assert!(!laptop.vault.holds(Entry::Session));
 }
 
+#[tokio::test]
+async fn a_person_who_declined_to_open_it_is_left_in_peace() {
+    let laptop = Laptop::new();
+    let plan = Plan::new(OrderKind::Wipe, false);
+    let (client, _service, _) = ordered(&laptop, plan).await;
+    laptop.vault.lock(true);
+    client.sync().await.unwrap_err();
+    let asked = laptop.vault.asked();
+
+    client.status().await;
+    client.sync().await.unwrap();
+
+    assert_eq!(laptop.vault.asked(), asked);
+}
+
 /// A wipe of a computer whose keyring had the keys, after `before`.
 async fn wiped(laptop: &Laptop, before: impl FnOnce()) -> (crate::Client, Service) {
     let plan = Plan::new(OrderKind::Wipe, false);

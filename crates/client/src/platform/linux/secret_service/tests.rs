@@ -3,7 +3,10 @@
 mod provider;
 
 use super::*;
+use crate::keyring::Keyring;
 use provider::Keyrings;
+use std::time::Duration;
+use tokio::runtime::Runtime;
 
 /// What the vault finds of every entry.
 fn found(vault: &SecretService) -> [Option<Vec<u8>>; 3] {
@@ -47,8 +50,9 @@ fn what_is_open_is_removed_though_an_old_keyring_is_locked() {
     keyrings.lock("old");
     let vault = keyrings.connect();
 
-    assert_eq!(vault.clear(), Err(VaultError::Locked));
+    assert_eq!(vault.clear(None), Err(VaultError::OtherLocked));
 
+    assert_eq!(vault.names_of_locked(), Ok(vec!["old".to_owned()]));
     assert_eq!((keyrings.count("login"), keyrings.count("other")), (0, 0));
     assert_eq!(keyrings.count("old"), 3);
     assert!(
@@ -56,7 +60,7 @@ fn what_is_open_is_removed_though_an_old_keyring_is_locked() {
         "nobody is asked to open it"
     );
     keyrings.unlock("old");
-    assert_eq!(vault.clear(), Ok(()));
+    assert_eq!(vault.clear(None), Ok(()));
     assert_eq!(keyrings.count("old"), 0);
 }
 
@@ -69,7 +73,7 @@ fn a_locked_default_keyring_is_asked_once_for_all_entries() {
     let vault = keyrings.connect();
     assert!(vault.is_closed());
 
-    assert_eq!(vault.clear(), Err(VaultError::Locked));
+    assert_eq!(vault.clear(None), Err(VaultError::Locked));
 
     assert_eq!((keyrings.count("login"), keyrings.count("other")), (3, 0));
     assert_eq!(keyrings.asked_to_open(), ["login"]);
@@ -88,10 +92,80 @@ fn a_locked_keyring_that_hides_its_items_is_not_an_empty_one() {
         assert_eq!(vault.get(entry), Err(VaultError::Locked));
         assert_eq!(vault.remove(entry), Err(VaultError::Locked));
     }
-    assert_eq!(vault.clear(), Err(VaultError::Locked));
+    assert_eq!(vault.clear(None), Err(VaultError::Locked));
 
     keyrings.unlock("login");
     assert_eq!(found(&vault), all(b"value"));
+}
+
+// Law 15.
+#[test]
+fn a_default_that_follows_the_tab_in_front_loses_nothing() {
+    let keyrings = Keyrings::of(&["work", "private"]);
+    keyrings.fill("work", b"value");
+    keyrings.bring_to_front("private");
+    let vault = keyrings.connect();
+
+    assert_eq!(found(&vault), all(b"value"));
+    for entry in Entry::ALL {
+        vault.set(entry, b"new").unwrap();
+    }
+    assert_eq!(found(&vault), all(b"new"));
+    assert_eq!((keyrings.count("work"), keyrings.count("private")), (3, 0));
+    vault.remove(Entry::Session).unwrap();
+    assert_eq!(keyrings.count("work"), 2);
+
+    keyrings.lock("private");
+    assert_eq!(vault.get(Entry::Device), Err(VaultError::Locked));
+}
+
+#[test]
+fn values_are_read_from_one_keyring() {
+    let keyrings = Keyrings::of(&["work", "private"]);
+    let vault = keyrings.connect();
+    vault.set(Entry::Device, b"device").unwrap();
+    keyrings.fill("private", b"other");
+
+    let device = Some(b"device".to_vec());
+    assert_eq!(found(&vault), [None, None, device]);
+}
+
+#[test]
+fn what_was_stored_since_stays_where_the_rest_is_removed() {
+    let keyrings = Keyrings::of(&["login", "old", "other"]);
+    keyrings.fill("login", b"new");
+    keyrings.fill("old", b"old");
+    keyrings.fill("other", b"old");
+    keyrings.lock("old");
+    keyrings.bring_to_front("other");
+    let vault = keyrings.connect();
+    let clear = || vault.clear(Some(b"new"));
+
+    assert_eq!(clear(), Err(VaultError::OtherLocked));
+    assert_eq!((keyrings.count("login"), keyrings.count("other")), (3, 0));
+    keyrings.unlock("old");
+    assert_eq!(clear(), Ok(()));
+
+    assert_eq!((keyrings.count("login"), keyrings.count("old")), (3, 0));
+    assert!(keyrings.asked_to_open().is_empty());
+}
+
+#[test]
+fn a_person_who_declined_is_not_asked_again_by_a_repeat() {
+    let keyrings = Arc::new(Keyrings::of(&["login", "other"]));
+    keyrings.fill("login", b"value");
+    keyrings.fill("other", b"value");
+    keyrings.keep_items("other");
+    keyrings.lock("login");
+    let open = keyrings.clone();
+    let open: OpenVault = Arc::new(move || Ok(Box::new(open.connect())));
+    let (keyring, _late) = Keyring::start(open, Duration::from_secs(10));
+
+    let runtime = Runtime::new().unwrap();
+    let cleared = runtime.block_on(keyring.clear(None));
+
+    assert_eq!(cleared, Err(VaultError::Locked));
+    assert_eq!(keyrings.asked_to_open(), ["login"]);
 }
 
 #[test]
@@ -104,7 +178,7 @@ fn a_provider_without_a_default_keyring_is_a_missing_one() {
         vault.set(Entry::Session, b"value"),
         Err(VaultError::Missing)
     );
-    assert_eq!(vault.clear(), Err(VaultError::Missing));
+    assert_eq!(vault.clear(None), Err(VaultError::Missing));
     assert!(!vault.is_closed());
 }
 

@@ -30,6 +30,7 @@ struct Keyring {
     name: &'static str,
     is_locked: bool,
     hides_while_locked: bool,
+    keeps_its_items: bool,
     items: HashMap<OwnedObjectPath, Stored>,
 }
 
@@ -40,8 +41,9 @@ struct Stored {
 
 #[derive(Default)]
 struct Held {
-    /// The first is the default one.
     keyrings: Vec<Keyring>,
+    /// Which one is the default.
+    default: usize,
     made: usize,
     asked: Vec<&'static str>,
 }
@@ -74,6 +76,7 @@ impl Keyrings {
                 name,
                 is_locked: false,
                 hides_while_locked: false,
+                keeps_its_items: false,
                 items: HashMap::new(),
             });
             let keyring = Collection(held.clone(), at);
@@ -115,6 +118,17 @@ impl Keyrings {
     /// From now on a search in it finds nothing while it is locked, as with KeePassXC.
     pub(super) fn hide_while_locked(&self, name: &str) {
         self.held.lock().keyring(name).hides_while_locked = true;
+    }
+
+    /// From now on nothing in it can be deleted.
+    pub(super) fn keep_items(&self, name: &str) {
+        self.held.lock().keyring(name).keeps_its_items = true;
+    }
+
+    /// Makes it the default one, as KeePassXC does with the one in front.
+    pub(super) fn bring_to_front(&self, name: &str) {
+        let mut held = self.held.lock();
+        held.default = held.at(name);
     }
 
     pub(super) fn unlock(&self, name: &str) {
@@ -213,10 +227,17 @@ impl Provider {
     }
 
     fn read_alias(&self, _name: &str) -> OwnedObjectPath {
-        match self.0.lock().keyrings.is_empty() {
+        let is_empty = self.0.lock().keyrings.is_empty();
+        match is_empty {
             true => path("/"),
-            false => path(&collection(0)),
+            false => path(&collection(self.0.lock().default)),
         }
+    }
+
+    #[zbus(property)]
+    fn collections(&self) -> Vec<OwnedObjectPath> {
+        let count = self.0.lock().keyrings.len();
+        (0..count).map(|at| path(&collection(at))).collect()
     }
 }
 
@@ -245,6 +266,11 @@ struct Collection(Shared, usize);
 
 #[interface(name = "org.freedesktop.Secret.Collection")]
 impl Collection {
+    #[zbus(property)]
+    fn label(&self) -> String {
+        self.0.lock().keyrings[self.1].name.to_owned()
+    }
+
     #[zbus(property)]
     fn locked(&self) -> bool {
         self.0.lock().keyrings[self.1].is_locked
@@ -292,8 +318,13 @@ impl Item {
         held.keyrings[self.1].items.get_mut(&self.2).unwrap().value = secret.2;
     }
 
-    fn delete(&self) -> OwnedObjectPath {
-        self.0.lock().keyrings[self.1].items.remove(&self.2);
-        path("/")
+    fn delete(&self) -> fdo::Result<OwnedObjectPath> {
+        let mut held = self.0.lock();
+        let keyring = &mut held.keyrings[self.1];
+        if keyring.keeps_its_items {
+            return Err(fdo::Error::Failed(String::new()));
+        }
+        keyring.items.remove(&self.2);
+        Ok(path("/"))
     }
 }
