@@ -9,19 +9,18 @@
 //! emptied, it is used again: the note then has the thumbprint of the first device key that was made afterwards, and
 //! whatever is beside another device key is removed as soon as it can be.
 
+mod left;
+
 use crate::{
     Client, VaultError,
     files::{self, MayWait},
 };
 use chiave_crypto::dpop::DeviceKey;
-use chiave_protocol::{OrderId, StoreId, Thumbprint, order::OrderFailure, typed::ShownText};
+use chiave_protocol::{OrderId, StoreId, Thumbprint, order::OrderFailure};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
 const FILE: &str = "removed.json";
-
-/// The most characters of the name of a keyring that are shown.
-const NAME: usize = 64;
 
 /// Why the account's data is no longer on this computer.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
@@ -234,22 +233,6 @@ impl Client {
             self.note_removed(after).await;
         }
         self.name_what_is_left().await;
-    }
-
-    /// Finds out which locked keyrings hold what was to be removed.
-    pub(crate) async fn name_what_is_left(&self) {
-        let names = match self.is_to_be_emptied() {
-            true => self.0.keyring.names_of_locked().await.unwrap_or_default(),
-            false => Vec::new(),
-        };
-        let shown = |name: &String| ShownText::cleaned(name, NAME).into();
-        self.memory().left_in = names.iter().map(shown).collect();
-    }
-
-    /// The names of the locked keyrings that hold what was to be removed, as last found.
-    #[must_use]
-    pub fn left_in(&self) -> Vec<String> {
-        self.memory().left_in.clone()
     }
 
     /// Shows no longer why something was removed: somebody signed in.

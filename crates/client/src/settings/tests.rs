@@ -1,5 +1,6 @@
 //! Managed settings: valid, wrong and forged.
 
+mod authority_key;
 mod fuzz;
 mod names;
 
@@ -373,29 +374,6 @@ fn a_mark_before_a_text_is_no_part_of_it() {
 
     assert_eq!(faults(&settings), []);
     assert!(settings.server.is_some() && settings.authority.is_some());
-}
-
-#[test]
-fn an_authority_beside_its_private_key_is_noticed() {
-    let key = |kind| {
-        format!("-----BEGIN {kind}PRIVATE KEY-----\r\nAAEC\r\n-----END {kind}PRIVATE KEY-----\r\n")
-    };
-    let has_key = |pem: &str| {
-        let settings = Folder::new()
-            .with(
-                "10.json",
-                r#"{"server": "https://c.example.com", "authority": "company.pem"}"#,
-            )
-            .with("company.pem", pem)
-            .load();
-        settings.authority.unwrap().has_private_key()
-    };
-
-    assert!(!has_key(&authority()));
-    for kind in ["", "RSA ", "EC ", "ENCRYPTED "] {
-        assert!(has_key(&format!("{}{}", authority(), key(kind))), "{kind}");
-        assert!(has_key(&format!("{}{}", key(kind), authority())), "{kind}");
-    }
 }
 
 #[test]

@@ -6,9 +6,33 @@ use chiave_protocol::ErrorCode;
 
 /// Every finding that holds something, with a name in each text of it.
 fn findings_with_facts() -> Vec<Finding> {
-    let planted = || "planted".to_owned();
+    [of_a_certificate(), of_the_rest()].concat()
+}
+
+fn planted() -> String {
+    "planted".to_owned()
+}
+
+fn of_a_certificate() -> Vec<Finding> {
     let issuer = || Some(planted());
     let (now, at) = (NOW, Some(NOW));
+    vec![
+        Finding::CertificateTrusted {
+            issuer: issuer(),
+            at: NOW,
+        },
+        Finding::PinsOnlyReported { issuer: issuer() },
+        Finding::CertificateNotTrusted { issuer: issuer() },
+        Finding::CertificateOfAuthority { issuer: issuer() },
+        Finding::CertificateOtherPurpose { issuer: issuer() },
+        Finding::CertificateNotPinned { issuer: issuer() },
+        Finding::CertificateOtherName { names: issuer() },
+        Finding::CertificateExpired { at, now },
+        Finding::CertificateNotYetValid { at, now },
+    ]
+}
+
+fn of_the_rest() -> Vec<Finding> {
     vec![
         Finding::SettingsIgnored { problems: 2 },
         Finding::AuthorityWithKey { file: planted() },
@@ -35,18 +59,6 @@ fn findings_with_facts() -> Vec<Finding> {
             address: planted(),
             place: planted(),
         },
-        Finding::CertificateTrusted {
-            issuer: issuer(),
-            at: NOW,
-        },
-        Finding::PinsOnlyReported { issuer: issuer() },
-        Finding::CertificateNotTrusted { issuer: issuer() },
-        Finding::CertificateOfAuthority { issuer: issuer() },
-        Finding::CertificateOtherPurpose { issuer: issuer() },
-        Finding::CertificateNotPinned { issuer: issuer() },
-        Finding::CertificateOtherName { names: issuer() },
-        Finding::CertificateExpired { at, now },
-        Finding::CertificateNotYetValid { at, now },
         Finding::ServiceRefuses {
             code: ErrorCode::Busy,
         },
@@ -55,7 +67,7 @@ fn findings_with_facts() -> Vec<Finding> {
             version: planted(),
         },
         Finding::ClockDiffers { ahead_s: 600 },
-        Finding::ClockWrong { now },
+        Finding::ClockWrong { now: NOW },
         Finding::Keyring {
             state: KeyringState::Ready,
             owner: Some(planted()),
