@@ -51,9 +51,22 @@ fn json_has_stable_names_and_times_of_rfc_3339() {
             "synced_at": "2026-11-23T09:00:00Z", "password_changed_at": "2026-11-23T09:00:00Z",
             "password_expires_at": "2026-11-24T09:00:00Z", "password_changeable_from": null,
             "to_do": ["register"], "missing_methods": ["authenticator"], "orders": [],
-            "removed": null})
+            "removed": null, "left_in": []})
     );
     assert_eq!(line_of_json(&look).lines().count(), 1);
+}
+
+#[test]
+fn a_keyring_that_holds_what_was_removed_is_named() {
+    let mut look = nobody();
+    look.left_in = vec!["Old".to_owned(), "Work".to_owned()];
+
+    assert!(
+        said(&look).contains("removed: Old, Work."),
+        "{}",
+        said(&look)
+    );
+    assert_eq!(parsed(&look)["left_in"], json!(["Old", "Work"]));
 }
 
 #[test]
