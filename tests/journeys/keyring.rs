@@ -5,13 +5,12 @@ use rustix::process::Signal;
 
 use crate::{
     person::{NEXT, change_password, no_longer_shows, sign_in, sign_out},
-    place::{GIULIA, add_giulia, world},
+    place::{GIULIA, LOCKED, add_giulia, world},
 };
 
 const FORGETS: &str = "you will be signed out when this window closes";
 const EXPLAINED: &str = "The keyring is the place where this computer stores passwords";
 const MISSING: &str = "This computer has no keyring";
-const LOCKED: &str = "The keyring of this computer is locked";
 const HANGING: &str = "The keyring of this computer does not answer";
 
 /// Everything works in a window that says `words` of the keyring.

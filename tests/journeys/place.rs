@@ -22,6 +22,9 @@ pub const GIULIA: Employee = Employee {
     password: "quattro mele verdi nel cesto",
 };
 
+/// How the window names a locked keyring.
+pub const LOCKED: &str = "The keyring of this computer is locked";
+
 /// Adds Giulia with her password, by the one door that tests have.
 pub fn add_giulia(directory: &Directory) -> Result<()> {
     let file = directory.folder().join("first-password");

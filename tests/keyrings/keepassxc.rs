@@ -1,26 +1,47 @@
 //! KeePassXC as the keyring: while its database is locked it shows nothing of it, not even that something is there.
 
-use chiave_tests::{Result, window::Window};
+use std::{path::PathBuf, process::Command};
+
+use chiave_tests::{Result, desktop::Desktop, patience::until, program::Program, window::Window};
 
 use crate::{
+    asking::{Keyring, Manner, PASSWORD},
     person::{NEXT, change_password, no_longer_shows, sign_in, sign_out},
-    place::{GIULIA, add_giulia, world},
-    provider::KeePassXc,
+    place::{GIULIA, LOCKED, add_giulia, world},
 };
 
-const LOCKED: &str = "The keyring of this computer is locked";
+/// The settings of KeePassXC: other programs may read what they stored without a question.
+const SETTINGS: &str = "[General]
+ConfigVersion=2
+UpdateCheckMessageShown=true
+[GUI]
+CheckForUpdates=false
+[FdoSecrets]
+Enabled=true
+ConfirmAccessItem=false
+ConfirmDeleteItem=false
+ShowNotification=false
+";
+
+/// The form from which the database is made.
+const DATABASE: &str = include_str!("database.xml");
+
+const MANNER: Manner = Manner {
+    object: "/org/freedesktop/secrets/collection/keys",
+    title: "Unlock Database",
+};
 
 #[tokio::test]
 async fn a_session_outlives_window_and_keyring_until_it_ends() -> Result<()> {
     let mut world = world("keepassxc")?;
     add_giulia(&world.directory)?;
-    let keyring = KeePassXc::start(&mut world.desktop)?;
+    let keyring = start(&mut world.desktop)?;
     let window = Window::open(&world.desktop).await?;
     sign_in(&window, GIULIA.password).await?;
     window.quit().await?;
     keyring.stop()?;
 
-    let _keyring = KeePassXc::open(&world.desktop)?;
+    let _keyring = open(&world.desktop)?;
     let window = Window::open(&world.desktop).await?;
 
     window.screen("overview").await?;
@@ -39,11 +60,11 @@ async fn a_session_outlives_window_and_keyring_until_it_ends() -> Result<()> {
 async fn a_locked_database_is_asked_for_and_keeps_the_session() -> Result<()> {
     let mut world = world("keepassxc-locked")?;
     add_giulia(&world.directory)?;
-    let keyring = KeePassXc::start(&mut world.desktop)?;
+    let keyring = start(&mut world.desktop)?;
     let window = Window::open(&world.desktop).await?;
     sign_in(&window, GIULIA.password).await?;
     window.quit().await?;
-    keyring.lock(&world.desktop)?;
+    lock(&keyring, &world.desktop)?;
 
     let window = Window::open(&world.desktop).await?;
     keyring.answer(&world.desktop)?;
@@ -58,11 +79,11 @@ async fn a_locked_database_is_asked_for_and_keeps_the_session() -> Result<()> {
 async fn a_database_that_stays_locked_loses_nothing() -> Result<()> {
     let mut world = world("keepassxc-dismissed")?;
     add_giulia(&world.directory)?;
-    let keyring = KeePassXc::start(&mut world.desktop)?;
+    let keyring = start(&mut world.desktop)?;
     let window = Window::open(&world.desktop).await?;
     sign_in(&window, GIULIA.password).await?;
     window.quit().await?;
-    keyring.lock(&world.desktop)?;
+    lock(&keyring, &world.desktop)?;
 
     let window = Window::open(&world.desktop).await?;
     keyring.dismiss(&world.desktop)?;
@@ -71,8 +92,66 @@ async fn a_database_that_stays_locked_loses_nothing() -> Result<()> {
     window.quit().await?;
     keyring.stop()?;
 
-    let _keyring = KeePassXc::open(&world.desktop)?;
+    let _keyring = open(&world.desktop)?;
     let window = Window::open(&world.desktop).await?;
     window.screen("overview").await?;
     window.quit().await
+}
+
+/// Takes the place of the desktop's keyring, with an open and empty database.
+fn start(desktop: &mut Desktop) -> Result<Keyring> {
+    desktop.lose_keyring()?;
+    let settings = desktop.home().join(".config/keepassxc");
+    std::fs::create_dir_all(&settings)?;
+    std::fs::write(settings.join("keepassxc.ini"), SETTINGS)?;
+    make_database(desktop)?;
+    open(desktop)
+}
+
+/// A command of KeePassXC, which finds a running one of the same person by a socket in the folder for temporary files.
+fn keepassxc(desktop: &Desktop) -> Command {
+    let mut command = desktop.command("keepassxc");
+    command.env("TMPDIR", desktop.home());
+    command
+}
+
+/// Starts with the database that an earlier one left, and opens it.
+fn open(desktop: &Desktop) -> Result<Keyring> {
+    let mut command = keepassxc(desktop);
+    command.arg("--pw-stdin").arg(database(desktop));
+    let program = Program::start_with_input("keepassxc", &command, &desktop.logs(), PASSWORD)?;
+    Keyring::of(program, MANNER, desktop, false)
+}
+
+/// Locks the database, as a person does before a break.
+fn lock(keyring: &Keyring, desktop: &Desktop) -> Result<()> {
+    let locked = keepassxc(desktop).arg("--lock").status()?;
+    if !locked.success() {
+        return Err(format!("KeePassXC does not lock: {locked}").into());
+    }
+    keyring.until_locked_is(desktop, true)
+}
+
+fn database(desktop: &Desktop) -> PathBuf {
+    desktop.home().join("keys.kdbx")
+}
+
+/// Makes the empty database.
+fn make_database(desktop: &Desktop) -> Result<()> {
+    let form = desktop.home().join("keys.xml");
+    std::fs::write(&form, DATABASE)?;
+    let mut command = desktop.command("keepassxc-cli");
+    command
+        .args(["import", "-q", "-p"])
+        .arg(form)
+        .arg(database(desktop));
+    // It asks for the password twice.
+    let input = format!("{PASSWORD}\n{PASSWORD}\n");
+    let mut importer =
+        Program::start_with_input("keepassxc-cli", &command, &desktop.logs(), &input)?;
+    let ended = until("the database to be made", || importer.ended())?;
+    match ended.success() {
+        true => Ok(()),
+        false => Err(format!("keepassxc-cli: {ended}").into()),
+    }
 }

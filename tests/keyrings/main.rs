@@ -5,5 +5,6 @@ mod person;
 #[path = "../journeys/place.rs"]
 mod place;
 
+mod asking;
 mod keepassxc;
-mod provider;
+mod kwallet;

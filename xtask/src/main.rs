@@ -53,7 +53,7 @@ enum Command {
         /// Only the packages: makes them and installs them on computers that boot a real systemd.
         #[arg(long, conflicts_with = "fresh")]
         packages: bool,
-        /// Only the journeys with other keyrings than that of GNOME: KeePassXC.
+        /// Only the journeys with other keyrings than that of GNOME: KeePassXC and KWallet.
         #[arg(long, conflicts_with_all = ["fresh", "packages"])]
         keyrings: bool,
     },

@@ -43,8 +43,10 @@ pub const NEEDED_FOR_PACKAGES: &[&str] = &[
 
 /// What the tests with other keyrings need in addition.
 pub const NEEDED_FOR_KEYRINGS: &[&str] = &[
-    "keepassxc", // a keyring that shows nothing while it is locked
-    "xdotool",   // types the password that such a keyring asks for
+    "keepassxc",            // a keyring that shows nothing while it is locked
+    "libkf5wallet-bin",     // KDE's keyring
+    "libqca-qt5-2-plugins", // that keyring's cryptography
+    "xdotool",              // types the password that such a keyring asks for
 ];
 
 /// What is to be done when packages are missing.
