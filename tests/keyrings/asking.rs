@@ -69,17 +69,17 @@ impl Keyring {
         })
     }
 
-    /// Lets `xdotool` press keys once, as soon as the window that asks for the password can take them.
+    /// Lets `xdotool` press keys once in the window that asks for the password, as soon as that is there. The focus is
+    /// given in the same command: without a window manager, each window that opens takes it.
     fn press(&self, desktop: &Desktop, keys: &[&str]) -> Result<()> {
+        let asks = ["search", "--onlyvisible", "--name", self.manner.title];
         until("a window that asks for the password", || {
-            let focused = desktop
-                .command("xdotool")
-                .args(["search", "--onlyvisible", "--name", self.manner.title])
-                .args(["windowfocus", "--sync"])
-                .output()?;
-            Ok(focused.status.success().then_some(()))
+            let found = desktop.command("xdotool").args(asks).output()?;
+            Ok(found.status.success().then_some(()))
         })?;
-        let pressed = desktop.command("xdotool").args(keys).output()?;
+        let mut press = desktop.command("xdotool");
+        press.args(asks).args(["windowfocus", "--sync"]).args(keys);
+        let pressed = press.output()?;
         match pressed.status.success() {
             true => Ok(()),
             false => Err(format!("xdotool: {}", pressed.status).into()),
