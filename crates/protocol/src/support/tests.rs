@@ -111,7 +111,9 @@ fn a_bare_name_has_the_form_of_a_word_only() {
         accepted_in(&mut report(), "", name, &mut accepted);
 
         let words = |path: &&String| !path.ends_with("/key") && !path.ends_with("/level");
-        let accepted: Vec<_> = accepted.iter().filter(words).collect();
+        let mut accepted: Vec<_> = accepted.iter().filter(words).collect();
+        // The order of the fields of JSON depends on what else is built.
+        accepted.sort();
         let expected = [
             "/failures/0/code",
             "/findings/0/finding",
