@@ -175,10 +175,9 @@ impl Client {
         self.memory().removed.left
     }
 
-    /// Whether these values were stored after what was to be removed.
-    pub(crate) fn is_since_removal(&self, device: Option<&DeviceKey>) -> bool {
-        let since = self.memory().removed.since;
-        since.is_some() && since == device.map(DeviceKey::thumbprint)
+    /// Whether the values beside this device key were stored after what was to be removed.
+    pub(crate) fn is_since_removal(&self, device: &DeviceKey) -> bool {
+        self.memory().removed.since == Some(device.thumbprint())
     }
 
     /// Whether a device key was made since, so what is on the disk is new.

@@ -51,7 +51,7 @@ impl Client {
     /// to be removed is removed elsewhere.
     async fn ask_keyring_again(&self) {
         let device = self.memory().keys.kept_device();
-        match device.filter(|it| self.is_since_removal(Some(it))) {
+        match device.filter(|it| self.is_since_removal(it)) {
             Some(device) if self.0.keyring.state() == KeyringState::Ready => {
                 self.remove_elsewhere(&device).await;
                 self.tell_status();
@@ -134,7 +134,7 @@ impl Client {
     /// Removes what was to be removed; returns what of the keyring may be used, `None` if nothing may.
     async fn empty(&self, held: Held) -> Option<Held> {
         let device = take_over::device_key(&held);
-        if let Some(device) = device.as_ref().filter(|it| self.is_since_removal(Some(it))) {
+        if let Some(device) = device.as_ref().filter(|it| self.is_since_removal(it)) {
             self.remove_elsewhere(device).await;
             return Some(held);
         }
@@ -149,7 +149,7 @@ impl Client {
 
     /// Whether the content of the keyring was stored after what was to be removed.
     fn may_be_used(&self, held: &Held) -> bool {
-        self.is_since_removal(take_over::device_key(held).as_ref())
+        take_over::device_key(held).is_some_and(|it| self.is_since_removal(&it))
     }
 
     /// The key that signs our requests.

@@ -12,6 +12,7 @@ use std::{
 };
 
 const GOOD: &str = r#"{"server": "https://chiave.example.com"}"#;
+const AUTHORITY: &str = r#"{"server": "https://c.example.com", "authority": "company.pem"}"#;
 
 struct Folder(tempfile::TempDir);
 
@@ -71,6 +72,12 @@ fn mandatory<T>(value: T) -> Managed<T> {
 fn faults(settings: &Settings) -> Vec<Fault> {
     let problems = settings.problems.iter();
     problems.map(|problem| problem.fault).collect()
+}
+
+/// The settings that name an authority whose file has the content `pem`.
+fn with_authority(pem: &str) -> Settings {
+    let folder = Folder::new().with("10.json", AUTHORITY);
+    folder.with("company.pem", pem).load()
 }
 
 fn authority() -> String {
@@ -335,13 +342,7 @@ fn a_wrong_authority_closes_the_way_to_the_server() {
 
 #[test]
 fn the_companys_authority_lies_beside_the_file_that_names_it() {
-    let settings = Folder::new()
-        .with(
-            "10.json",
-            r#"{"server": "https://c.example.com", "authority": "company.pem"}"#,
-        )
-        .with("company.pem", &authority())
-        .load();
+    let settings = with_authority(&authority());
 
     assert!(settings.server.is_some());
     assert!(settings.authority.unwrap().path.ends_with("company.pem"));
@@ -365,10 +366,8 @@ fn a_wrong_language_is_ignored_and_reported() {
 
 #[test]
 fn a_mark_before_a_text_is_no_part_of_it() {
-    let json = r#"{"server": "https://c.example.com", "authority": "company.pem"}"#;
-
     let settings = Folder::new()
-        .with("10.json", &format!("\u{feff}{json}"))
+        .with("10.json", &format!("\u{feff}{AUTHORITY}"))
         .with("company.pem", &format!("\u{feff}{}", authority()))
         .load();
 
@@ -380,13 +379,7 @@ fn a_mark_before_a_text_is_no_part_of_it() {
 fn an_authority_that_cannot_be_used_is_reported() {
     let pem = "-----BEGIN CERTIFICATE-----\nAAECAwQF\n-----END CERTIFICATE-----\n";
 
-    let settings = Folder::new()
-        .with(
-            "10.json",
-            r#"{"server": "https://c.example.com", "authority": "company.pem"}"#,
-        )
-        .with("company.pem", pem)
-        .load();
+    let settings = with_authority(pem);
 
     assert_eq!(faults(&settings), [Fault::BadValue]);
     assert!(settings.server.is_none());

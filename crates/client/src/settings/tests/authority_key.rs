@@ -7,16 +7,7 @@ fn an_authority_beside_its_private_key_is_noticed() {
     let key = |kind| {
         format!("-----BEGIN {kind}PRIVATE KEY-----\r\nAAEC\r\n-----END {kind}PRIVATE KEY-----\r\n")
     };
-    let has_key = |pem: &str| {
-        let settings = Folder::new()
-            .with(
-                "10.json",
-                r#"{"server": "https://c.example.com", "authority": "company.pem"}"#,
-            )
-            .with("company.pem", pem)
-            .load();
-        settings.authority.unwrap().has_private_key()
-    };
+    let has_key = |pem: &str| with_authority(pem).authority.unwrap().has_private_key();
 
     assert!(!has_key(&authority()));
     for kind in ["", "RSA ", "EC ", "ENCRYPTED "] {
