@@ -36,11 +36,7 @@ impl Keyring {
 
     /// Types the password where the program asks for it, which it does because Chiave wants the keyring open.
     pub fn answer(&self, desktop: &Desktop) -> Result<()> {
-        let typed = ["type", "--window", "%1", "--args", "1", PASSWORD];
-        self.press(
-            desktop,
-            &[&typed[..], &["key", "--window", "%1", "Return"]].concat(),
-        )?;
+        self.press(desktop, &["type", "--args", "1", PASSWORD, "key", "Return"])?;
         self.until_locked_is(desktop, false)
     }
 
