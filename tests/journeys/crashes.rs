@@ -4,7 +4,7 @@
 use chiave_tests::{Result, failpoints, patience::until_async, window::Window, world::World};
 
 use crate::{
-    person::{NEXT, ask_for_change, sign_in, sign_out},
+    person::{NEXT, prepare_change, sign_in, sign_out},
     place::{GIULIA, add_giulia, world},
 };
 
@@ -114,13 +114,18 @@ async fn dies(journey: &str, death: &Death) -> Result<World> {
     world.desktop.set(FAILPOINT, death.at);
     let window = Window::open(&world.desktop).await?;
     sign_in(&window, GIULIA.password).await?;
-    ask_for_change(&window, GIULIA.password, NEXT).await?;
+    prepare_change(&window, GIULIA.password, NEXT).await?;
+    let pressed = window.press("Change password").await;
     if death.service.is_some() {
         world.directory.ends()?;
         world.directory.unset(FAILPOINT);
         world.directory.start()?;
     }
-    is_gone(window).await?;
+    // Where the application dies at once, nothing is left that could answer the press.
+    is_gone(window).await.map_err(|error| match pressed {
+        Ok(()) => error,
+        Err(not_pressed) => format!("{error}, and the press failed: {not_pressed}").into(),
+    })?;
     Ok(world)
 }
 

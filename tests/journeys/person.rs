@@ -20,12 +20,17 @@ pub async fn sign_in(window: &Window, password: &str) -> Result<()> {
 
 /// Asks for another password, from the overview on, and does not wait for the outcome.
 pub async fn ask_for_change(window: &Window, current: &str, new: &str) -> Result<()> {
+    prepare_change(window, current, new).await?;
+    window.press("Change password").await
+}
+
+/// Fills in the form for another password, from the overview on, and does not send it.
+pub async fn prepare_change(window: &Window, current: &str, new: &str) -> Result<()> {
     window.press("Change password").await?;
     window.screen("change-password").await?;
     window.fill("Current password", current).await?;
     window.fill("New password", new).await?;
-    window.rule("min-length", "met").await?;
-    window.press("Change password").await
+    window.rule("min-length", "met").await
 }
 
 /// Changes the password, from the overview and back to it.
