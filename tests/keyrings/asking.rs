@@ -65,20 +65,20 @@ impl Keyring {
         })
     }
 
-    /// Lets `xdotool` press keys once in the window that asks for the password, as soon as that is there. The focus is
-    /// given in the same command: without a window manager, each window that opens takes it.
+    /// Lets `xdotool` press keys once, as soon as the window that asks for the password takes them.
     fn press(&self, desktop: &Desktop, keys: &[&str]) -> Result<()> {
-        let asks = ["search", "--onlyvisible", "--name", self.manner.title];
-        until("a window that asks for the password", || {
-            let found = desktop.command("xdotool").args(asks).output()?;
-            Ok(found.status.success().then_some(()))
+        let title = self.manner.title;
+        until("the window that asks for the password to take keys", || {
+            let mut activate = desktop.command("xdotool");
+            activate.args(["search", "--onlyvisible", "--name", title]);
+            activate.args(["windowactivate", "getactivewindow", "getwindowname"]);
+            let active = String::from_utf8(activate.output()?.stdout)?;
+            Ok(active.contains(title).then_some(()))
         })?;
-        let mut press = desktop.command("xdotool");
-        press.args(asks).args(["windowfocus", "--sync"]).args(keys);
-        let pressed = press.output()?;
-        match pressed.status.success() {
+        let pressed = desktop.command("xdotool").args(keys).status()?;
+        match pressed.success() {
             true => Ok(()),
-            false => Err(format!("xdotool: {}", pressed.status).into()),
+            false => Err(format!("xdotool: {pressed}").into()),
         }
     }
 }

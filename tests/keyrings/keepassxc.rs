@@ -6,8 +6,9 @@ use chiave_tests::{Result, desktop::Desktop, patience::until, program::Program, 
 
 use crate::{
     asking::{Keyring, Manner, PASSWORD},
+    managed::Managed,
     person::{NEXT, change_password, no_longer_shows, sign_in, sign_out},
-    place::{GIULIA, LOCKED, add_giulia, world},
+    place::{GIULIA, LOCKED},
 };
 
 /// The settings of KeePassXC: other programs may read what they stored without a question.
@@ -33,16 +34,15 @@ const MANNER: Manner = Manner {
 
 #[tokio::test]
 async fn a_session_outlives_window_and_keyring_until_it_ends() -> Result<()> {
-    let mut world = world("keepassxc")?;
-    add_giulia(&world.directory)?;
-    let keyring = start(&mut world.desktop)?;
-    let window = Window::open(&world.desktop).await?;
+    let place = Managed::start("keepassxc")?;
+    let keyring = start(place.desktop())?;
+    let window = Window::open(place.desktop()).await?;
     sign_in(&window, GIULIA.password).await?;
     window.quit().await?;
     keyring.stop()?;
 
-    let _keyring = open(&world.desktop)?;
-    let window = Window::open(&world.desktop).await?;
+    let _keyring = open(place.desktop())?;
+    let window = Window::open(place.desktop()).await?;
 
     window.screen("overview").await?;
     window.shows("Up to date").await?;
@@ -50,7 +50,7 @@ async fn a_session_outlives_window_and_keyring_until_it_ends() -> Result<()> {
     sign_out(&window).await?;
     window.quit().await?;
 
-    let window = Window::open(&world.desktop).await?;
+    let window = Window::open(place.desktop()).await?;
     window.screen("sign-in").await?;
     window.quit().await
 }
@@ -58,16 +58,15 @@ async fn a_session_outlives_window_and_keyring_until_it_ends() -> Result<()> {
 // Law 15.
 #[tokio::test]
 async fn a_locked_database_is_asked_for_and_keeps_the_session() -> Result<()> {
-    let mut world = world("keepassxc-locked")?;
-    add_giulia(&world.directory)?;
-    let keyring = start(&mut world.desktop)?;
-    let window = Window::open(&world.desktop).await?;
+    let place = Managed::start("keepassxc-locked")?;
+    let keyring = start(place.desktop())?;
+    let window = Window::open(place.desktop()).await?;
     sign_in(&window, GIULIA.password).await?;
     window.quit().await?;
-    lock(&keyring, &world.desktop)?;
+    lock(&keyring, place.desktop())?;
 
-    let window = Window::open(&world.desktop).await?;
-    keyring.answer(&world.desktop)?;
+    let window = Window::open(place.desktop()).await?;
+    keyring.answer(place.desktop())?;
 
     window.screen("overview").await?;
     no_longer_shows(&window, LOCKED).await?;
@@ -77,30 +76,28 @@ async fn a_locked_database_is_asked_for_and_keeps_the_session() -> Result<()> {
 // Law 15.
 #[tokio::test]
 async fn a_database_that_stays_locked_loses_nothing() -> Result<()> {
-    let mut world = world("keepassxc-dismissed")?;
-    add_giulia(&world.directory)?;
-    let keyring = start(&mut world.desktop)?;
-    let window = Window::open(&world.desktop).await?;
+    let place = Managed::start("keepassxc-dismissed")?;
+    let keyring = start(place.desktop())?;
+    let window = Window::open(place.desktop()).await?;
     sign_in(&window, GIULIA.password).await?;
     window.quit().await?;
-    lock(&keyring, &world.desktop)?;
+    lock(&keyring, place.desktop())?;
 
-    let window = Window::open(&world.desktop).await?;
-    keyring.dismiss(&world.desktop)?;
+    let window = Window::open(place.desktop()).await?;
+    keyring.dismiss(place.desktop())?;
     window.shows(LOCKED).await?;
     sign_in(&window, GIULIA.password).await?;
     window.quit().await?;
     keyring.stop()?;
 
-    let _keyring = open(&world.desktop)?;
-    let window = Window::open(&world.desktop).await?;
+    let _keyring = open(place.desktop())?;
+    let window = Window::open(place.desktop()).await?;
     window.screen("overview").await?;
     window.quit().await
 }
 
-/// Takes the place of the desktop's keyring, with an open and empty database.
-fn start(desktop: &mut Desktop) -> Result<Keyring> {
-    desktop.lose_keyring()?;
+/// Starts as the desktop's keyring, with an open and empty database.
+fn start(desktop: &Desktop) -> Result<Keyring> {
     let settings = desktop.home().join(".config/keepassxc");
     std::fs::create_dir_all(&settings)?;
     std::fs::write(settings.join("keepassxc.ini"), SETTINGS)?;

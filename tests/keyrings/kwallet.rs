@@ -4,8 +4,9 @@ use chiave_tests::{Result, desktop::Desktop, program::Program, window::Window};
 
 use crate::{
     asking::{Keyring, Manner},
-    person::sign_in,
-    place::{GIULIA, LOCKED, add_giulia, world},
+    managed::Managed,
+    person::{no_longer_shows, sign_in},
+    place::{GIULIA, LOCKED},
 };
 
 /// The settings of KWallet: its wallet is also a keyring by the name that all desktops know.
@@ -31,24 +32,40 @@ const MANNER: Manner = Manner {
 // Law 15.
 #[tokio::test]
 async fn everything_works_without_the_wallet_until_closing() -> Result<()> {
-    let mut world = world("kwallet-dismissed")?;
-    add_giulia(&world.directory)?;
-    let keyring = start(&mut world.desktop)?;
-    let window = Window::open(&world.desktop).await?;
+    let place = Managed::start("kwallet-dismissed")?;
+    let keyring = start(place.desktop())?;
+    let window = Window::open(place.desktop()).await?;
     window.shows(LOCKED).await?;
 
-    keyring.dismiss(&world.desktop)?;
+    keyring.dismiss(place.desktop())?;
     sign_in(&window, GIULIA.password).await?;
     window.quit().await?;
 
-    let window = Window::open(&world.desktop).await?;
+    let window = Window::open(place.desktop()).await?;
     window.screen("sign-in").await?;
     window.quit().await
 }
 
-/// Takes the place of the desktop's keyring, with an empty wallet.
-fn start(desktop: &mut Desktop) -> Result<Keyring> {
-    desktop.lose_keyring()?;
+// Law 15.
+#[tokio::test]
+async fn a_wallet_that_is_opened_keeps_the_session() -> Result<()> {
+    let place = Managed::start("kwallet")?;
+    let keyring = start(place.desktop())?;
+    let window = Window::open(place.desktop()).await?;
+    window.shows(LOCKED).await?;
+
+    keyring.answer(place.desktop())?;
+    no_longer_shows(&window, LOCKED).await?;
+    sign_in(&window, GIULIA.password).await?;
+    window.quit().await?;
+
+    let window = Window::open(place.desktop()).await?;
+    window.screen("overview").await?;
+    window.quit().await
+}
+
+/// Starts as the desktop's keyring, with an empty wallet.
+fn start(desktop: &Desktop) -> Result<Keyring> {
     let home = desktop.home();
     std::fs::create_dir_all(home.join(".config"))?;
     std::fs::write(home.join(".config/kwalletrc"), SETTINGS)?;

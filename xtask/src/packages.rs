@@ -46,6 +46,7 @@ pub const NEEDED_FOR_KEYRINGS: &[&str] = &[
     "keepassxc",            // a keyring that shows nothing while it is locked
     "libkf5wallet-bin",     // KDE's keyring
     "libqca-qt5-2-plugins", // that keyring's cryptography
+    "openbox",              // says which window takes the keys
     "xdotool",              // types the password that such a keyring asks for
 ];
 
