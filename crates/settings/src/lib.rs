@@ -2,7 +2,7 @@
 //!
 //! A document is an enum that implements [`Document`]: each variant is a key, and
 //! [`Document::declaration`] says its type, default, level, who may set it, and what a wrong value
-//! does. Reading ([`json::read`]), merging ([`merge`]), the page *About*, the example file, the
+//! does. Reading ([`json::read`], [`registry::entry`]), merging ([`merge`]), the page *About*, the example file, the
 //! JSON schema, the manual, the administrative templates and the profiles are made from the
 //! declarations (`cargo xtask gen settings`).
 //!
@@ -17,6 +17,7 @@ pub mod json;
 mod kind;
 mod merge;
 mod pin;
+pub mod registry;
 mod service;
 
 pub use colour::{Colour, READABLE};
