@@ -5,6 +5,8 @@
 //! ends the process: lines are dropped, and their number is logged once the output works again.
 
 pub mod causes;
+#[cfg(unix)]
+mod datagrams;
 mod journal;
 mod json;
 mod origin;

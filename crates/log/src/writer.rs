@@ -1,11 +1,11 @@
 //! Writes lines to an output that may fail.
 
 use crate::Output;
+#[cfg(unix)]
+use crate::datagrams::Datagrams;
 use std::{
     fs::File,
     io::{self, ErrorKind, Write},
-    os::unix::{fs::FileTypeExt, net::UnixDatagram},
-    path::{Path, PathBuf},
     thread,
     time::Duration,
 };
@@ -33,42 +33,12 @@ impl Opened {
         let sink: Box<dyn Write + Send> = match &output {
             Output::ErrorOutput => Box::new(io::stderr()),
             Output::File(path) => Box::new(File::options().append(true).create(true).open(path)?),
+            #[cfg(unix)]
             Output::Socket(path) => Box::new(Datagrams::to(path)?),
+            #[cfg(not(unix))]
+            Output::Socket(_) => return Err(ErrorKind::Unsupported.into()),
         };
         Ok(Self { output, sink })
-    }
-}
-
-/// Sends every line as a datagram.
-struct Datagrams {
-    socket: UnixDatagram,
-    path: PathBuf,
-}
-
-impl Datagrams {
-    /// A socket that takes no datagrams is refused. One whose receiver is away is not: the receiver may come
-    /// back.
-    fn to(path: &Path) -> io::Result<Self> {
-        let is_socket = std::fs::metadata(path)?.file_type().is_socket();
-        match UnixDatagram::unbound()?.connect(path) {
-            Err(error) if is_socket && error.kind() == ErrorKind::ConnectionRefused => {}
-            connected => connected?,
-        }
-        Ok(Self {
-            socket: UnixDatagram::unbound()?,
-            path: path.to_owned(),
-        })
-    }
-}
-
-impl Write for Datagrams {
-    fn write(&mut self, line: &[u8]) -> io::Result<usize> {
-        // The path is looked up for each line, so a receiver that started anew gets the next one.
-        self.socket.send_to(line, &self.path)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
     }
 }
 
@@ -255,21 +225,5 @@ mod tests {
         assert!(lines.write(b"first line\n").is_err());
         assert!(lines.write(b"second line\n").is_ok());
         assert_eq!(output.written(), "fir\nsecond line\n");
-    }
-
-    #[test]
-    fn only_a_socket_that_takes_datagrams_is_one_of_a_log() {
-        use std::os::unix::net::UnixListener;
-        let folder = tempfile::tempdir().unwrap();
-        let path = |name: &str| folder.path().join(name);
-        let _stream = UnixListener::bind(path("stream")).unwrap();
-        std::fs::write(path("file"), "").unwrap();
-        drop(UnixDatagram::bind(path("away")).unwrap());
-        let opens = |name| Opened::new(Output::Socket(path(name))).is_ok();
-
-        assert!(opens("away"), "its receiver may come back");
-        for name in ["stream", "file", "absent"] {
-            assert!(!opens(name), "{name}");
-        }
     }
 }
