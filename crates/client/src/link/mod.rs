@@ -14,6 +14,7 @@ mod reach;
 mod requests;
 mod tls;
 mod transport;
+mod usual;
 mod verifier;
 
 use crate::{

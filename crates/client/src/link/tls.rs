@@ -3,7 +3,8 @@
 
 use super::{
     pinned::Pinned,
-    verifier::{ServiceVerifier, Shown},
+    usual::UsualCheck,
+    verifier::{Checks, ServiceVerifier, Shown},
 };
 use crate::settings::Settings;
 use rustls::{
@@ -27,7 +28,7 @@ pub(super) fn config(settings: &Settings, shown: &Shown) -> Result<ClientConfig,
         Some(authority) => authorities(&authority.pem)?,
         None => Vec::new(),
     };
-    let usual = Verifier::new_with_extra_roots(authorities.clone(), provider.clone())?;
+    let usual = UsualCheck::new(&authorities, &provider)?;
     let pinned = match settings.pins.keys.is_empty() {
         true => None,
         false => {
@@ -35,7 +36,16 @@ pub(super) fn config(settings: &Settings, shown: &Shown) -> Result<ClientConfig,
             Some(Pinned::new(&settings.pins, &authorities, algorithms))
         }
     };
-    let verifier = ServiceVerifier::new(usual, settings, pinned, shown.clone());
+    let algorithms = provider.signature_verification_algorithms;
+    let verifier = ServiceVerifier::new(
+        Checks {
+            usual,
+            pinned,
+            algorithms,
+        },
+        settings,
+        shown.clone(),
+    );
     let mut config = ClientConfig::builder_with_provider(provider)
         .with_protocol_versions(&[&TLS13])?
         .dangerous()

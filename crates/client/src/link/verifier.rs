@@ -1,14 +1,17 @@
 //! Decides on the certificate that is shown in place of the service, and keeps what was shown, whether
 //! the certificate counts or not.
 
-use super::pinned::{NotPinned, Pinned};
+use super::{
+    pinned::{NotPinned, Pinned},
+    usual::{Chain, UsualCheck},
+};
 use crate::settings::{Origin, Settings};
 use rustls::{
     CertificateError, DigitallySignedStruct, OtherError, SignatureScheme,
     client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier},
+    crypto::{WebPkiSupportedAlgorithms, verify_tls12_signature, verify_tls13_signature},
     pki_types::{CertificateDer, ServerName, UnixTime},
 };
-use rustls_platform_verifier::Verifier;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// What the latest full handshake showed of the service. A resumed one shows no certificate.
@@ -38,31 +41,33 @@ impl Shown {
     }
 }
 
+/// What is asked of a certificate.
+#[derive(Debug)]
+pub(super) struct Checks {
+    pub(super) usual: UsualCheck,
+    /// The keys that the settings name, if they name any.
+    pub(super) pinned: Option<Pinned>,
+    /// The signatures that count.
+    pub(super) algorithms: WebPkiSupportedAlgorithms,
+}
+
 /// Checks a certificate as usual, and that of the service also for its keys.
 #[derive(Debug)]
 pub(super) struct ServiceVerifier {
-    usual: Verifier,
+    checks: Checks,
     /// The service: a proxy that is reached over TLS has a certificate of its own. If it is not known,
     /// every certificate counts as that of the service.
     service: Option<ServerName<'static>>,
-    /// The keys that the settings name, if they name any.
-    pinned: Option<Pinned>,
     shown: Shown,
 }
 
 impl ServiceVerifier {
-    pub(super) fn new(
-        usual: Verifier,
-        settings: &Settings,
-        pinned: Option<Pinned>,
-        shown: Shown,
-    ) -> Self {
+    pub(super) fn new(checks: Checks, settings: &Settings, shown: Shown) -> Self {
         let host = settings.server.as_ref().map(Origin::host);
         let host = host.map(|host| host.trim_matches(['[', ']']).to_owned());
         Self {
-            usual,
+            checks,
             service: host.and_then(|host| host.try_into().ok()),
-            pinned,
             shown,
         }
     }
@@ -91,10 +96,14 @@ impl ServerCertVerifier for ServiceVerifier {
         // A handshake with a proxy comes before that with the service: what an earlier one showed is then
         // not what this connection shows.
         self.shown.latest().certificate = is_service.then(|| end_entity.clone().into_owned());
-        let usual = &self.usual;
-        let verified =
-            usual.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)?;
-        let Some(pinned) = self.pinned.as_ref().filter(|_| is_service) else {
+        let verified = self.checks.usual.verify(Chain {
+            service: end_entity,
+            sent: intermediates,
+            name: server_name,
+            ocsp_response,
+            now,
+        })?;
+        let Some(pinned) = self.checks.pinned.as_ref().filter(|_| is_service) else {
             return Ok(verified);
         };
         let is_pinned = pinned.is_met(end_entity, intermediates, now);
@@ -115,7 +124,7 @@ impl ServerCertVerifier for ServiceVerifier {
         cert: &CertificateDer<'_>,
         dss: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        self.usual.verify_tls12_signature(message, cert, dss)
+        verify_tls12_signature(message, cert, dss, &self.checks.algorithms)
     }
 
     fn verify_tls13_signature(
@@ -124,10 +133,10 @@ impl ServerCertVerifier for ServiceVerifier {
         cert: &CertificateDer<'_>,
         dss: &DigitallySignedStruct,
     ) -> Result<HandshakeSignatureValid, rustls::Error> {
-        self.usual.verify_tls13_signature(message, cert, dss)
+        verify_tls13_signature(message, cert, dss, &self.checks.algorithms)
     }
 
     fn supported_verify_schemes(&self) -> Vec<SignatureScheme> {
-        self.usual.supported_verify_schemes()
+        self.checks.algorithms.supported_schemes()
     }
 }
