@@ -12,21 +12,30 @@ pub(crate) fn pass(name: &str) {
 #[cfg(not(feature = "automation"))]
 pub(crate) const fn pass(_name: &str) {}
 
-/// Replaces the settings folder, whose owner is then trusted, and the clock.
-#[cfg(feature = "automation")]
-pub(crate) fn instead_of(
-    mut places: crate::Places,
-    trusted_owner: u32,
-) -> (crate::Places, u32, crate::ComputerClock) {
+/// The folder of settings that `CHIAVE_POLICY_DIR` names, whose owner is then trusted.
+#[cfg(all(feature = "automation", unix))]
+pub(crate) fn policy() -> Option<std::sync::Arc<dyn crate::settings::Provider>> {
     use std::os::unix::fs::MetadataExt;
+    let folder: std::path::PathBuf = std::env::var_os("CHIAVE_POLICY_DIR")?.into();
+    // A missing folder has no owner, and counts as empty.
+    let owner = std::fs::metadata(&folder).map_or(0, |metadata| metadata.uid());
+    Some(std::sync::Arc::new(crate::settings::PolicyFolder {
+        folder,
+        owner,
+    }))
+}
+
+/// On another platform, settings come from no folder.
+#[cfg(all(feature = "automation", not(unix)))]
+pub(crate) fn policy() -> Option<std::sync::Arc<dyn crate::settings::Provider>> {
+    None
+}
+
+/// The clock that `CHIAVE_CLOCK_AHEAD_S` sets ahead.
+#[cfg(feature = "automation")]
+pub(crate) fn clock() -> crate::ComputerClock {
     let ahead = std::env::var("CHIAVE_CLOCK_AHEAD_S").ok();
-    let clock = crate::ComputerClock {
+    crate::ComputerClock {
         ahead_s: ahead.and_then(|ahead| ahead.parse().ok()).unwrap_or(0),
-    };
-    let Some(policy) = std::env::var_os("CHIAVE_POLICY_DIR") else {
-        return (places, trusted_owner, clock);
-    };
-    places.policy = policy.into();
-    let owner = std::fs::metadata(&places.policy).map(|metadata| metadata.uid());
-    (places, owner.unwrap_or(trusted_owner), clock)
+    }
 }

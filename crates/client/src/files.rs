@@ -19,8 +19,6 @@ pub struct Places {
     pub data: PathBuf,
     /// The folder of the person's preferences.
     pub config: PathBuf,
-    /// The folder of the settings managed by the IT department.
-    pub policy: PathBuf,
 }
 
 /// Says that this thread may wait for the disk. A thread of the async runtime may not: it serves the

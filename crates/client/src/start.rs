@@ -11,7 +11,7 @@ use crate::{
     platform::{self, Platform},
     preferences::Choice,
     removed::RemovedNote,
-    settings::{Explanation, InForce, LogLevel, Reading, Settings},
+    settings::{Explanation, InForce, LogLevel, Provider, Reading, Settings},
     status::AppStatus,
     sync::StateView,
     write::{WriteCell, WriteStage},
@@ -43,8 +43,8 @@ pub enum Event {
 pub struct Parts {
     /// The folders of the files.
     pub places: Places,
-    /// The owner that a managed file must have.
-    pub owner: u32,
+    /// The places where IT sets values.
+    pub policy: Arc<dyn Provider>,
     /// What the managed settings say.
     pub reading: Reading,
     /// What follows from the reading. Concluded once, because that parses the certificate authority.
@@ -67,17 +67,17 @@ impl Parts {
     #[must_use]
     pub fn of_this_computer() -> Self {
         let Found {
-            owner,
             platform,
+            policy,
             places,
             clock,
         } = Found::here();
-        let reading = Reading::take(&places, owner);
+        let reading = Reading::take(&*policy);
         Self {
             settings: Settings::read(reading.clone()),
             reading,
             places,
-            owner,
+            policy,
             vault: platform.open_vault(),
             platform,
             clock: Arc::new(clock),
@@ -95,22 +95,20 @@ impl Parts {
 /// The managed settings of this computer, as a client would read them.
 #[must_use]
 pub fn settings_of_this_computer() -> Settings {
-    let Found { places, owner, .. } = Found::here();
-    Settings::load(&places, owner)
+    Settings::load(&*Found::here().policy)
 }
 
 /// Which settings of this computer are in force, and why.
 #[must_use]
 pub fn explanation_of_this_computer() -> Explanation {
-    let Found { places, owner, .. } = Found::here();
-    Explanation::load(&places, owner)
+    let Found { policy, places, .. } = Found::here();
+    Explanation::load(&*policy, &places)
 }
 
 /// What is found on this computer before anything runs.
 struct Found {
-    /// The owner that a managed file must have.
-    owner: u32,
     platform: Arc<dyn Platform>,
+    policy: Arc<dyn Provider>,
     places: Places,
     clock: ComputerClock,
 }
@@ -118,15 +116,17 @@ struct Found {
 impl Found {
     fn here() -> Self {
         let platform = platform::of_this_computer();
-        let (places, owner) = (platform.places(), platform.trusted_owner());
+        let policy = platform.policy();
         #[cfg(feature = "automation")]
-        let (places, owner, clock) = crate::failpoint::instead_of(places, owner);
+        let policy = crate::failpoint::policy().unwrap_or(policy);
+        #[cfg(feature = "automation")]
+        let clock = crate::failpoint::clock();
         #[cfg(not(feature = "automation"))]
         let clock = ComputerClock::default();
         Self {
-            owner,
+            places: platform.places(),
             platform,
-            places,
+            policy,
             clock,
         }
     }
@@ -138,8 +138,8 @@ pub struct Client(pub(crate) Arc<Inner>);
 
 pub(crate) struct Inner {
     pub(crate) places: Places,
-    /// The owner that a managed file must have.
-    pub(crate) owner: u32,
+    /// The places where IT sets values.
+    pub(crate) policy: Arc<dyn Provider>,
     /// What the managed settings said when they were last looked at. One look at a time.
     pub(crate) looked_at: tokio::sync::Mutex<Arc<Reading>>,
     in_force: Mutex<InForce>,
@@ -177,7 +177,7 @@ impl Client {
     pub fn new(parts: Parts) -> Self {
         let Parts {
             places,
-            owner,
+            policy,
             reading,
             settings,
             platform,
@@ -199,7 +199,7 @@ impl Client {
         };
         Self(Arc::new(Inner {
             places,
-            owner,
+            policy,
             looked_at: tokio::sync::Mutex::new(Arc::new(reading)),
             in_force: Mutex::new(in_force),
             platform,

@@ -1,5 +1,8 @@
 use super::*;
-use chiave_client::{Places, settings::Origin};
+use chiave_client::{
+    Places,
+    settings::{Origin, PolicyFolder},
+};
 use chiave_words::Language;
 use std::{
     collections::BTreeSet,
@@ -27,10 +30,12 @@ fn computer(files: &[(&str, &str)]) -> (TempDir, Explanation) {
     let places = Places {
         data: folder("data"),
         config: folder("config"),
-        policy: folder("policy"),
     };
-    let owner = fs::metadata(top.path()).unwrap().uid();
-    let explanation = Explanation::load(&places, owner);
+    let policy = PolicyFolder {
+        folder: folder("policy"),
+        owner: fs::metadata(top.path()).unwrap().uid(),
+    };
+    let explanation = Explanation::load(&policy, &places);
     (top, explanation)
 }
 

@@ -4,7 +4,7 @@
 #[cfg(target_os = "linux")]
 mod linux;
 
-use crate::{Places, keyring::OpenVault};
+use crate::{Places, keyring::OpenVault, settings::Provider};
 use chiave_protocol::support::System;
 use std::{any::Any, sync::Arc};
 
@@ -29,8 +29,8 @@ pub trait Platform: Send + Sync {
     /// for the system, so not to be called in a thread of the async runtime.
     fn keyring_owner(&self) -> Option<String>;
 
-    /// The owner that a managed file must have.
-    fn trusted_owner(&self) -> u32;
+    /// The places where IT sets values.
+    fn policy(&self) -> Arc<dyn Provider>;
 
     /// The name and the version of the system.
     fn system(&self) -> System;

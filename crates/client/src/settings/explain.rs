@@ -1,6 +1,6 @@
 //! Which value of each setting is in force, against which others it won, and what is ignored.
 
-use super::{Offers, Reading, SettingProblem, Settings, Verdict, accent};
+use super::{Offers, Provider, Reading, SettingProblem, Settings, Verdict, accent};
 use crate::{files::Places, preferences, report::policy_hash};
 use chiave_settings::{
     Author, Candidate, Colour, Computer, Document, Fault, Level, Settled, Supply, json, merge,
@@ -27,7 +27,7 @@ pub struct Told {
     pub value: String,
     /// Who set the value.
     pub basis: Basis,
-    /// The file.
+    /// The file, or the key of the registry.
     pub source: String,
     /// The line in the file.
     pub line: Option<usize>,
@@ -64,10 +64,10 @@ pub struct Explanation {
 }
 
 impl Explanation {
-    /// Reads the managed settings, of which `owner` must be the owner, and the person's choice.
+    /// Reads the managed settings, and the person's choice.
     #[must_use]
-    pub fn load(places: &Places, owner: u32) -> Self {
-        let reading = Reading::take(places, owner);
+    pub fn load(policy: &dyn Provider, places: &Places) -> Self {
+        let reading = Reading::take(policy);
         let mut supplies = reading.supplies.clone();
         let authority = reading.authority.clone();
         let managed = Settings::read(reading);

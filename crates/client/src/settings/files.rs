@@ -7,35 +7,30 @@
 //! connection depends on its owner, its mode and its format, and only root can add files to the
 //! folder or remove them.
 
-use super::Provider;
+use super::{Provider, content};
 use chiave_settings::{Author, Fault, Supply, json};
 use std::{
-    fs::{self, File},
-    io::{self, Read},
+    fs, io,
     path::{Path, PathBuf},
 };
-
-/// The maximum size of a managed file or a certificate authority in bytes.
-const LIMIT: u64 = 1 << 20;
 
 /// The ending of the names of the files that count.
 const ENDING: &str = "json";
 
-/// The byte-order mark that some editors write before a UTF-8 text; it is not part of the text.
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
-
 /// A folder of JSON files that only one user can write.
-pub(super) struct PolicyFolder<'a> {
-    pub(super) folder: &'a Path,
+#[derive(Clone, Debug)]
+pub struct PolicyFolder {
+    /// The folder.
+    pub folder: PathBuf,
     /// The id of that user: root, outside of tests.
-    pub(super) owner: u32,
+    pub owner: u32,
 }
 
-impl Provider for PolicyFolder<'_> {
+impl Provider for PolicyFolder {
     fn supplies(&self) -> Vec<Supply> {
-        match names(self.folder, self.owner) {
+        match names(&self.folder, self.owner) {
             Ok(paths) => paths.iter().map(|path| self.supply(path)).collect(),
-            Err(fault) => vec![supply(self.folder, Err((fault, None)))],
+            Err(fault) => vec![supply(&self.folder, Err((fault, None)))],
         }
     }
 
@@ -47,7 +42,7 @@ impl Provider for PolicyFolder<'_> {
     }
 }
 
-impl PolicyFolder<'_> {
+impl PolicyFolder {
     fn supply(&self, path: &Path) -> Supply {
         if path.extension().is_none_or(|ending| ending != ENDING) {
             return supply(path, Err((Fault::OtherEnding, None)));
@@ -98,30 +93,11 @@ fn names(folder: &Path, owner: u32) -> Result<Vec<PathBuf>, Fault> {
     Ok(paths)
 }
 
-/// The content of a file that only `owner` can have written. The checks apply to the opened file,
-/// so nobody can replace the file in between.
+/// The content of a file that only `owner` can have written.
 fn trusted(path: &Path, owner: u32) -> Result<Vec<u8>, Fault> {
-    // Opening a pipe would block until somebody writes to it.
-    if !fs::metadata(path).is_ok_and(|metadata| metadata.is_file()) {
-        return Err(Fault::Unreadable);
-    }
-    let file = File::open(path).map_err(|_| Fault::Unreadable)?;
-    let metadata = file.metadata().map_err(|_| Fault::Unreadable)?;
-    only_written_by(&metadata, owner)?;
-    if !metadata.is_file() || metadata.len() > LIMIT {
-        return Err(Fault::Unreadable);
-    }
-    let mut content = Vec::new();
-    file.take(LIMIT)
-        .read_to_end(&mut content)
-        .map_err(|_| Fault::Unreadable)?;
-    if content.starts_with(BYTE_ORDER_MARK) {
-        content.drain(..BYTE_ORDER_MARK.len());
-    }
-    Ok(content)
+    content::read(path, |metadata| only_written_by(metadata, owner))
 }
 
-#[cfg(unix)]
 fn only_written_by(metadata: &fs::Metadata, owner: u32) -> Result<(), Fault> {
     use std::os::unix::fs::MetadataExt;
     let others_write = metadata.mode() & 0o022 != 0;

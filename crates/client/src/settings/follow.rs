@@ -50,7 +50,7 @@ impl Client {
         };
         let before = looked_at.clone();
         let read = self.on_disk(move |client, _| {
-            let reading = Reading::take(&client.0.places, client.0.owner);
+            let reading = Reading::take(&*client.0.policy);
             let is_news = reading != *before;
             Ok(is_news.then(|| (reading.clone(), Settings::read(reading))))
         });

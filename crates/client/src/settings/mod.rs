@@ -1,11 +1,11 @@
-//! The managed settings of this computer: each value with the file that it came from.
+//! The managed settings of this computer: each value with the place that it came from.
 //!
 //! `chiave_settings::Computer` declares every key: its type, its level, and what a wrong value does.
 //! A [`Provider`] reads the places where IT sets values; this module merges them and converts each
 //! value into the type that the client works with.
 //!
-//! Trust is configured, never learned (law 17): a file, its folder and the certificate authority
-//! that it names are accepted only if nobody but root can write them. A wrong setting that
+//! Trust is configured, never learned (law 17): a place, and the certificate authority that it
+//! names, are accepted only if nobody but an administrator can write them. A wrong setting that
 //! restricts something blocks what it restricts; any other wrong setting is ignored; both are
 //! reported (law 16). In detail:
 //!
@@ -19,7 +19,9 @@
 //!   reads the keys of a newer one.
 
 mod accent;
+pub(crate) mod content;
 mod explain;
+#[cfg(unix)]
 mod files;
 mod follow;
 mod in_force;
@@ -27,6 +29,7 @@ mod log_level;
 mod managed;
 mod offers;
 mod pins;
+mod provider;
 mod proxy;
 mod reading;
 mod shown;
@@ -37,19 +40,21 @@ pub use chiave_protocol::Origin;
 pub(crate) use chiave_settings::Placeholder;
 pub use chiave_settings::{Fault, Level, Pin, import};
 pub use explain::{Basis, Explained, Explanation, Told, written};
+#[cfg(unix)]
+pub use files::PolicyFolder;
 pub(crate) use follow::LOOK;
 pub(crate) use in_force::InForce;
 pub use log_level::LogLevel;
 pub use managed::Managed;
 pub use offers::Offers;
 pub use pins::Pins;
+pub use provider::Provider;
 pub use proxy::Proxy;
 pub use reading::Reading;
 pub use shown::{SettingProblem, Sourced};
 pub use verdict::Verdict;
 
 use crate::{
-    files::Places,
     link,
     preferences::{Language, Theme},
 };
@@ -58,16 +63,6 @@ use chiave_settings::{
 };
 use reading::AuthorityFile;
 use std::path::PathBuf;
-
-/// The places of one operating system where IT sets values.
-trait Provider {
-    /// What each place says, the weakest first.
-    fn supplies(&self) -> Vec<Supply>;
-
-    /// The path and content of a file that the value at `source` names; only a file that the
-    /// person cannot write.
-    fn file(&self, source: &str, path: &str) -> Result<(PathBuf, Vec<u8>), Fault>;
-}
 
 /// The company's own certificate authority, trusted in addition to the system's.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -128,13 +123,11 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Reads the folder. Never fails: errors are listed among the problems, and a missing folder
-    /// means no settings.
-    ///
-    /// Only files that `owner` (a user id) alone can write are accepted.
+    /// Reads every place where IT sets values. Never fails: errors are listed among the problems,
+    /// and a missing place means no settings.
     #[must_use]
-    pub fn load(places: &Places, owner: u32) -> Self {
-        Self::read(Reading::take(places, owner))
+    pub fn load(policy: &dyn Provider) -> Self {
+        Self::read(Reading::take(policy))
     }
 
     /// What follows from a reading.

@@ -2,7 +2,7 @@
 
 use crate::{Client, Failure, LocalCode, memory::Scope};
 use chiave_protocol::{attempt::Purpose, session::SignInStep};
-use chiave_settings::{Computer, Document as _, Problem};
+use chiave_settings::{Computer, Document as _, Fault, Problem};
 use serde::Serialize;
 
 /// The value of an action that exists.
@@ -36,11 +36,12 @@ impl Default for Offers {
 
 impl Offers {
     /// The actions that exist although there are these problems: a wrong setting hides the action
-    /// that it governs (law 16).
+    /// that it governs (law 16). What the person wrote governs nothing.
     pub(super) fn despite(problems: &[Problem]) -> Self {
         let mut offers = Self::default();
         let names = problems
             .iter()
+            .filter(|problem| problem.fault != Fault::NotFromHere)
             .filter_map(|problem| problem.name.as_deref());
         for key in names.filter_map(Computer::named) {
             if let Some(exists) = offers.of(key) {

@@ -1,7 +1,6 @@
 //! What the places of IT say at one moment, before anything is concluded from it.
 
-use super::{Computer, Fault, Merged, Provider, Supply, files::PolicyFolder, merge};
-use crate::Places;
+use super::{Computer, Fault, Merged, Provider, Supply, merge};
 use std::path::PathBuf;
 
 /// Every place, read once, and the file that a setting names.
@@ -20,16 +19,8 @@ pub(super) struct AuthorityFile {
 }
 
 impl Reading {
-    /// Reads the places of this computer. Only files that `owner` (a user id) alone can write are
-    /// accepted.
-    pub(crate) fn take(places: &Places, owner: u32) -> Self {
-        Self::from_provider(&PolicyFolder {
-            folder: &places.policy,
-            owner,
-        })
-    }
-
-    fn from_provider(provider: &dyn Provider) -> Self {
+    /// Reads every place where IT sets values.
+    pub(crate) fn take(provider: &dyn Provider) -> Self {
         let supplies = provider.supplies();
         let Merged { settled, .. } = merge::<Computer>(supplies.clone());
         let named = settled.iter().find(|it| it.key == Computer::Authority);

@@ -3,12 +3,12 @@
 mod authority_key;
 mod fuzz;
 mod names;
+mod person;
 
 use super::*;
 use std::{
     fs,
     os::unix::fs::{MetadataExt, PermissionsExt},
-    path::Path,
 };
 
 const GOOD: &str = r#"{"server": "https://chiave.example.com"}"#;
@@ -46,15 +46,8 @@ impl Folder {
     }
 
     fn load_as(&self, owner: u32) -> Settings {
-        let policy = self.0.path().to_owned();
-        Settings::load(
-            &Places {
-                data: policy.clone(),
-                config: policy.clone(),
-                policy,
-            },
-            owner,
-        )
+        let folder = self.0.path().to_owned();
+        Settings::load(&PolicyFolder { folder, owner })
     }
 
     fn load(&self) -> Settings {
@@ -132,14 +125,10 @@ fn what_is_recommended_is_shown_and_locks_nothing() {
 
 #[test]
 fn no_folder_means_no_settings_and_no_complaint() {
-    let nowhere = Path::new("/nonexistent").to_owned();
-    let places = Places {
-        data: nowhere.clone(),
-        config: nowhere.clone(),
-        policy: nowhere,
-    };
-
-    let settings = Settings::load(&places, 0);
+    let settings = Settings::load(&PolicyFolder {
+        folder: "/nonexistent".into(),
+        owner: 0,
+    });
 
     assert!(settings.server.is_none());
     assert_eq!(settings.problems, []);

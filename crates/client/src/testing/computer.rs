@@ -3,7 +3,7 @@
 use super::{MemoryVault, NOW, Service};
 use crate::{
     Client, Clock, Network, OpenVault, Parts, Places, Platform,
-    settings::{Reading, Settings},
+    settings::{PolicyFolder, Provider, Reading, Settings},
 };
 use chiave_crypto::{Random, SystemRandom};
 use chiave_protocol::{
@@ -117,8 +117,8 @@ impl Platform for TestPlatform {
         Some("test-keyring".into())
     }
 
-    fn trusted_owner(&self) -> u32 {
-        0
+    fn policy(&self) -> Arc<dyn Provider> {
+        unreachable!("a test has settings of its own")
     }
 
     fn system(&self) -> System {
@@ -198,8 +198,12 @@ impl PolicyFiles {
         self.0.path()
     }
 
-    pub(crate) fn owner(&self) -> u32 {
-        fs::metadata(self.folder()).unwrap().uid()
+    /// The folder as a place of settings.
+    pub(crate) fn provider(&self) -> PolicyFolder {
+        PolicyFolder {
+            folder: self.folder().to_owned(),
+            owner: fs::metadata(self.folder()).unwrap().uid(),
+        }
     }
 
     pub(crate) fn write(&self, name: &str, content: &str) {
@@ -265,15 +269,14 @@ impl Laptop {
         let places = Places {
             data: folder.join("data"),
             config: folder.join("config"),
-            policy: self.policy.folder().to_owned(),
         };
-        let owner = self.policy.owner();
-        let reading = Reading::take(&places, owner);
+        let policy = self.policy.provider();
+        let reading = Reading::take(&policy);
         Parts {
             settings: Settings::read(reading.clone()),
             reading,
             places,
-            owner,
+            policy: Arc::new(policy),
             platform: self.platform.clone(),
             vault,
             clock: Arc::new(FixedClock),

@@ -6,11 +6,16 @@ mod release;
 mod secret_service;
 
 use super::{Network, Platform};
-use crate::{Places, keyring::OpenVault};
+use crate::{
+    Places,
+    keyring::OpenVault,
+    settings::{PolicyFolder, Provider},
+};
 use chiave_protocol::{support::System, typed};
 use std::{
     any::Any,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -39,7 +44,6 @@ impl Platform for Linux {
         Places {
             data: folder("XDG_DATA_HOME", ".local/share"),
             config: folder("XDG_CONFIG_HOME", ".config"),
-            policy: PathBuf::from(POLICY),
         }
     }
 
@@ -51,8 +55,11 @@ impl Platform for Linux {
         secret_service::owner()
     }
 
-    fn trusted_owner(&self) -> u32 {
-        ROOT
+    fn policy(&self) -> Arc<dyn Provider> {
+        Arc::new(PolicyFolder {
+            folder: POLICY.into(),
+            owner: ROOT,
+        })
     }
 
     fn system(&self) -> System {
