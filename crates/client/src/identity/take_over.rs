@@ -132,6 +132,13 @@ struct KeptSession {
 mod tests {
     use super::*;
     use chiave_crypto::SystemRandom;
+    use chiave_protocol::{
+        AccountId, MethodId, Timestamp, limits,
+        method::{MethodKind, MethodOffer},
+    };
+
+    /// The most bytes of a credential of Windows (`CRED_MAX_CREDENTIAL_BLOB_SIZE` in wincred.h).
+    const CREDENTIAL: usize = 2560;
 
     fn session(token: &str) -> Session {
         Session {
@@ -240,6 +247,40 @@ mod tests {
         let missing = take_over(&mut memory, &Held::default(), &SystemRandom);
 
         assert!(missing.device.is_some() && missing.session);
+    }
+
+    #[test]
+    fn the_largest_session_fits_one_credential() {
+        let id = || chiave_crypto::random::uuid(&SystemRandom);
+        let offer = |kind| MethodOffer {
+            kind,
+            method: Some(MethodId::from_uuid(id())),
+            hint: Some("\u{1f511}".repeat(limits::LABEL_CHARACTERS)),
+        };
+        let mut largest = session(&"t".repeat(64));
+        largest.user_name = "\"".repeat(limits::USER_NAME_BYTES);
+        largest.step = SignInStep::Prove {
+            offers: [
+                MethodKind::Authenticator,
+                MethodKind::Mail,
+                MethodKind::Password,
+            ]
+            .map(offer)
+            .into(),
+        };
+        largest.store = Some(StoreId::from_uuid(id()));
+        largest.order_key = Some(OrderKey {
+            id: "k".repeat(64),
+            key: "k".repeat(43),
+            since: Timestamp::from_unix(i64::from(u32::MAX)),
+            account: AccountId::from_uuid(id()),
+        });
+        let carried_out = || OrderId::from_uuid(id());
+        largest.carried_out = std::iter::repeat_with(carried_out).take(8).collect();
+
+        let size = as_bytes(&largest).unwrap().len();
+
+        assert!(size <= CREDENTIAL, "{size}");
     }
 
     #[test]
