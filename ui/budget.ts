@@ -14,19 +14,12 @@ export interface Chunk {
   code?: string;
 }
 
-/** The name of the chunk with a language's words: those of the first screen, or the others. */
-export function wordsChunk(id: string): string | undefined {
-  const [, tag, file] = /\/locales\/(\w+)\/([\w-]+)\.ftl/.exec(id) ?? [];
-  if (!tag) return undefined;
-  return file === "common" || file === "sign-in" ? `first-words-${tag}` : `words-${tag}`;
-}
-
 /**
  * The name of the chunk that a module belongs to. Everything that the first screen needs is one file: the shell serves
  * each file by a trip between two processes, so many small files are drawn later than one.
  */
 export function chunkOf(id: string, { getModuleInfo }: Rollup.ManualChunkMeta): string | undefined {
-  return wordsChunk(id) ?? (isNeededFirst(id, getModuleInfo, new Set()) ? "first" : undefined);
+  return isNeededFirst(id, getModuleInfo, new Set()) ? "first" : undefined;
 }
 
 /** Whether the entry imports a module, directly or through others, but not on demand. */
@@ -49,7 +42,7 @@ export function firstScreen(bundle: Record<string, Chunk>): number {
   };
   const chunks = Object.values(bundle).filter(({ type }) => type === "chunk");
   chunks.filter(({ isEntry }) => isEntry).forEach(({ fileName }) => count(fileName));
-  const words = chunks.filter(({ name }) => name?.startsWith("first-words-")).map(({ code }) => code?.length ?? 0);
+  const words = chunks.filter(({ name }) => name?.startsWith("first-")).map(({ code }) => code?.length ?? 0);
   return [...counted].reduce((sum, file) => sum + (bundle[file]?.code?.length ?? 0), Math.max(0, ...words));
 }
 

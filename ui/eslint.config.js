@@ -5,7 +5,7 @@ import globals from "globals";
 import ts from "typescript-eslint";
 
 export default ts.config(
-  { ignores: ["dist/", "src/ipc/bindings/", "src/i18n/ids.ts", "src/i18n/languages.ts"] },
+  { ignores: ["dist/", "src/ipc/bindings/", "src/i18n/ids.ts", "src/i18n/languages.ts", "src/i18n/words/"] },
   js.configs.recommended,
   ts.configs.strict,
   svelte.configs.recommended,

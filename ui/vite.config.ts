@@ -14,7 +14,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     license: { fileName: "licences.json" }, // which libraries are in the bundle; the packages hand their texts on
-    rollupOptions: { output: { manualChunks: chunkOf } },
+    rollupOptions: { output: { manualChunks: chunkOf, chunkFileNames: "[name].js" } }, // the first screen has every name
   },
   test: {
     environment: "jsdom",

@@ -13,22 +13,17 @@ export type { MessageId, Tongue };
  */
 export const tongues: readonly Tongue[] = languages.map(({ tag }) => tag);
 
-const sources = import.meta.glob<string>(
-  ["../../../locales/*/*.ftl", "!../../../locales/*/{mails,notices,cli,settings,doctor}.ftl"],
-  {
-    query: "?raw",
-    import: "default",
-  },
-);
+/** The texts of the Fluent files of each part of a language. */
+const sources = import.meta.glob<Record<string, string>>("./words/*.ts", { import: "default" });
 
-/** The files with the sentences of the first screen; the other files are loaded after it is shown. */
-const FIRST = ["common.ftl", "sign-in.ftl"];
+/** What is loaded of a language: the sentences of the first screen, and after it is shown, all others. */
+type Part = `first-${Tongue}` | Tongue;
 
 /** The loaded sentences of a language. */
 interface Learned {
   bundle: FluentBundle;
-  /** The files that were loaded. */
-  files: string[];
+  /** The parts that were loaded. */
+  parts: Part[];
 }
 
 let chosen = $state<Language>("system");
@@ -87,28 +82,27 @@ function isKnown(tag: string): boolean {
 /** Chooses the first language, and loads its sentences of the first screen. */
 export async function learnFirst(language: Language): Promise<void> {
   chosen = language;
-  await fetchWords(wanted(), (file) => FIRST.includes(file));
+  await fetchWords(wanted(), [`first-${wanted()}`]);
   show();
 }
 
 /** Loads every sentence of a language, by default the wanted one. */
 export async function learn(tag: Tongue = wanted()): Promise<void> {
-  await fetchWords(tag, () => true);
+  await fetchWords(tag, [`first-${tag}`, tag]);
 }
 
-async function fetchWords(tag: Tongue, needed: (file: string) => boolean): Promise<void> {
-  const isNew = (file: string) => needed(file) && !learned[tag]?.files.includes(file);
-  const own = Object.entries(sources).flatMap(([path, load]) => {
-    const [language, file = ""] = path.split("/").slice(-2);
-    return language === tag && isNew(file) ? [{ file, load }] : [];
-  });
-  if (own.length === 0) return;
-  const texts = await Promise.all(own.map(async ({ file, load }) => ({ file, text: await load() })));
+async function fetchWords(tag: Tongue, needed: Part[]): Promise<void> {
+  const isNew = (part: Part) => !learned[tag]?.parts.includes(part);
+  const load = async (part: Part) => ({ part, files: (await sources[`./words/${part}.ts`]?.()) ?? {} });
+  const loaded = await Promise.all(needed.filter(isNew).map(load));
+  // Another call may have loaded the same part meanwhile.
+  const added = loaded.filter(({ part }) => isNew(part));
+  if (added.length === 0) return;
   // Isolation marks keep a name or an address of another direction from changing the direction of the words around it.
-  const { bundle, files } = learned[tag] ?? { bundle: new FluentBundle(tag, { useIsolating: true }), files: [] };
-  const added = texts.filter(({ file }) => isNew(file));
-  for (const { text } of added) bundle.addResource(new FluentResource(text));
-  learned = { ...learned, [tag]: { bundle, files: [...files, ...added.map(({ file }) => file)] } };
+  const { bundle, parts } = learned[tag] ?? { bundle: new FluentBundle(tag, { useIsolating: true }), parts: [] };
+  const texts = added.flatMap(({ files }) => Object.values(files));
+  for (const text of texts) bundle.addResource(new FluentResource(text));
+  learned = { ...learned, [tag]: { bundle, parts: [...parts, ...added.map(({ part }) => part)] } };
 }
 
 /** Switches to `language` everywhere at once, or as soon as its sentences are loaded. */

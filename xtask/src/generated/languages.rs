@@ -4,8 +4,11 @@ use std::{collections::BTreeSet, fs};
 
 use serde::Deserialize;
 
-use super::Files;
+use super::{Files, ids::NOT_ON_SCREEN};
 use crate::{Result, workspace::root};
+
+/// The files with the sentences of the first screen.
+const FIRST: [&str; 2] = ["common", "sign-in"];
 
 /// The file that lists the languages.
 #[derive(Deserialize)]
@@ -34,7 +37,7 @@ enum Direction {
 
 pub fn make() -> Result<Files> {
     let list = parse(&fs::read_to_string(root().join("locales/languages.toml"))?)?;
-    Ok(Files::from([
+    let mut files = Files::from([
         (
             "crates/words/src/language/list.rs".into(),
             words(&list).into_bytes(),
@@ -47,7 +50,38 @@ pub fn make() -> Result<Files> {
             "ui/src/i18n/languages.ts".into(),
             typescript(&list).into_bytes(),
         ),
-    ]))
+    ]);
+    for Entry { tag, .. } in &list {
+        for (part, text) in [
+            (format!("first-{tag}"), first(tag)),
+            (tag.clone(), rest(tag)),
+        ] {
+            let path = format!("ui/src/i18n/words/{part}.ts").into();
+            files.insert(path, text.into_bytes());
+        }
+    }
+    Ok(files)
+}
+
+/// The sentences of a language that the first screen needs, as one module.
+fn first(tag: &str) -> String {
+    let files = FIRST.join(",");
+    format!(
+        "// {HEAD}\n\n/** The sentences of the first screen. */\nexport default \
+         import.meta.glob<string>(\"../../../../locales/{tag}/{{{files}}}.ftl\", {{\n  \
+         eager: true,\n  query: \"?raw\",\n  import: \"default\",\n}});\n"
+    )
+}
+
+/// All other sentences of a language that the window shows, as one module.
+fn rest(tag: &str) -> String {
+    let others = [&FIRST, NOT_ON_SCREEN].concat().join(",");
+    format!(
+        "// {HEAD}\n\n/** Every other sentence of the window. */\nexport default \
+         import.meta.glob<string>(\n  [\n    \"../../../../locales/{tag}/*.ftl\",\n    \
+         \"!../../../../locales/{tag}/{{{others}}}.ftl\",\n  ],\n  \
+         {{ eager: true, query: \"?raw\", import: \"default\" }},\n);\n"
+    )
 }
 
 /// Reads the list and refuses what would generate nonsense.
