@@ -35,6 +35,7 @@ cli-policy-lost = instead of { $value }
 cli-policy-ignored = Ignored: { $problem }
 cli-policy-hash = Hash of the managed settings, as “fleet” of the service counts it: { $hash }
 cli-policy-proxy-script = A script that chooses the proxy (PAC, WPAD) is not supported. Write the address of the proxy itself, or `system` for the proxy that the environment names.
+cli-policy-not-an-image = The file of a logo has to be a still PNG image of at most 64 KiB, and at most 1024 pixels wide and 1024 high.
 cli-policy-low-contrast = White text on the colour of `accent` cannot be read: it needs a contrast of 4.5 : 1 (WCAG 2.2). The nearest that can is { $nearest }.
 cli-import-matched = { $product }: { $theirs } becomes { $ours }.
 cli-import-replaced = { $product }: { $theirs } becomes { $ours }, in place of the value from earlier in the profile: { $value }

@@ -83,5 +83,6 @@ about-fault-unknown-key = No setting has this name
 about-fault-bad-value = This setting cannot have this value
 about-fault-only-mandatory = This setting can only be mandatory, not recommended
 about-fault-proxy-script = A script that chooses the proxy (PAC) is not supported; the address of the proxy itself is needed
+about-fault-not-an-image = The file is no still PNG image of at most 64 KiB and 1024 pixels a side
 about-fault-low-contrast = White text on this colour cannot be read; a darker one is needed
 about-fault-not-from-here = This setting cannot come from here

@@ -35,6 +35,7 @@ cli-policy-lost = invece di { $value }
 cli-policy-ignored = Ignorato: { $problem }
 cli-policy-hash = Hash delle impostazioni gestite, come lo conta “fleet” del servizio: { $hash }
 cli-policy-proxy-script = Uno script che sceglie il proxy (PAC, WPAD) non è supportato. Scrivi l’indirizzo del proxy stesso, oppure `system` per il proxy nominato dall’ambiente.
+cli-policy-not-an-image = Il file di un logo deve essere un’immagine PNG ferma di al massimo 64 KiB, larga e alta al massimo 1024 pixel.
 cli-policy-low-contrast = Un testo bianco sul colore di `accent` non si legge: serve un contrasto di 4,5 : 1 (WCAG 2.2). Il più vicino che lo permette è { $nearest }.
 cli-import-matched = { $product }: { $theirs } diventa { $ours }.
 cli-import-replaced = { $product }: { $theirs } diventa { $ours }, al posto del valore indicato prima nel profilo: { $value }

@@ -13,6 +13,7 @@ pub fn address(client: &Client) -> WebviewUrl {
         client.preferences(),
         client.offers(),
         client.accent(),
+        client.has_logo(),
     );
     WebviewUrl::App(PathBuf::from(page))
 }
@@ -22,6 +23,7 @@ fn page(
     preferences: Preferences,
     offers: Offers,
     accent: Option<Accent>,
+    has_logo: bool,
 ) -> String {
     let session = match expects_session {
         true => "expected",
@@ -31,6 +33,9 @@ fn page(
     let mut page = format!("index.html#session={session}&language={language}&theme={theme}");
     if let Some(accent) = accent {
         page = format!("{page}&accent={}", accent.in_an_address());
+    }
+    if has_logo {
+        page.push_str("&logo=shown");
     }
     match offers.missing().as_slice() {
         [] => page,
@@ -59,12 +64,13 @@ mod tests {
                     unlock: false,
                     ..Offers::default()
                 },
-                None
+                None,
+                true
             ),
-            "index.html#session=none&language=it&theme=dark&without=reset+unlock"
+            "index.html#session=none&language=it&theme=dark&logo=shown&without=reset+unlock"
         );
         assert_eq!(
-            page(true, Preferences::default(), Offers::default(), None),
+            page(true, Preferences::default(), Offers::default(), None, false),
             "index.html#session=expected&language=system&theme=system"
         );
     }

@@ -18,9 +18,14 @@ pub fn text(words: &Words, explanation: &Explanation) -> Vec<String> {
         let problem = problem.to_string();
         lines.push(words.say(Cli::CliPolicyIgnored, &[("problem", Arg::Text(&problem))]));
     }
-    let is_script = |it: &SettingProblem| it.fault == Fault::ProxyScript;
-    if explanation.problems.iter().any(is_script) {
-        lines.push(words.say(Cli::CliPolicyProxyScript, &[]));
+    for (fault, advice) in [
+        (Fault::ProxyScript, Cli::CliPolicyProxyScript),
+        (Fault::NotAnImage, Cli::CliPolicyNotAnImage),
+    ] {
+        let is_such = |it: &SettingProblem| it.fault == fault;
+        if explanation.problems.iter().any(is_such) {
+            lines.push(words.say(advice, &[]));
+        }
     }
     if let Some(nearest) = explanation.nearest_accent {
         let nearest = nearest.to_string();

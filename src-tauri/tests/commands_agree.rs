@@ -96,6 +96,9 @@ fn the_window_is_locked_down() {
     assert_eq!(app["security"]["freezePrototype"], true);
     assert_eq!(app["security"]["capabilities"], serde_json::json!(["main"]));
     assert!(policy.starts_with("default-src 'none'; script-src 'self'; style-src 'self';"));
+    // An image that an address holds itself is inert: the company's logo.
+    let with_data = policy.split(';').filter(|it| it.contains("data:"));
+    assert_eq!(with_data.collect::<Vec<_>>(), [" img-src 'self' data:"]);
     assert!(!policy.contains("unsafe"));
     assert!(app["security"].get("devCsp").is_none());
     assert!(

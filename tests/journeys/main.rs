@@ -1,5 +1,6 @@
 //! Whole journeys of people through the real window, against the real service.
 
+mod brand;
 mod check;
 mod crashes;
 mod gallery;

@@ -19,14 +19,14 @@ use tempfile::TempDir;
 use crate::place::{GIULIA, add_giulia, world};
 
 /// Puts a file into the folder of managed settings as configuration tools do: whole.
-fn lay_down(folder: &Path, name: &str, settings: &Value) -> Result<()> {
+pub fn lay_down(folder: &Path, name: &str, settings: &Value) -> Result<()> {
     let draft = folder.join(format!("{name}.new"));
     fs::write(&draft, settings.to_string())?;
     Ok(fs::rename(draft, folder.join(name))?)
 }
 
 /// A laptop without settings.
-fn desktop() -> Result<(TempDir, Desktop)> {
+pub fn desktop() -> Result<(TempDir, Desktop)> {
     let folder = tempfile::tempdir()?;
     let desktop = Desktop::start(folder.path(), &Setting::default())?;
     Ok((folder, desktop))
@@ -145,42 +145,6 @@ async fn the_log_says_as_much_as_the_company_wants() -> Result<()> {
             .then_some(()))
     };
     until_async("what the application does, in the log", look).await?;
-    window.quit().await
-}
-
-async fn main_button_is(window: &Window, colour: &str) -> Result<()> {
-    let look = || async {
-        let script = "return getComputedStyle(document.querySelector('.primary')).backgroundColor";
-        Ok((window.ask(script, vec![]).await? == colour).then_some(()))
-    };
-    until_async(&format!("a button of {colour}"), look).await
-}
-
-// Law 16.
-#[tokio::test]
-async fn the_companys_colour_is_worn_in_both_themes() -> Result<()> {
-    let (_folder, desktop) = desktop()?;
-    let policy = desktop.policy();
-    let red = json!({ "accent": "#b3121d", "theme": "light" });
-    lay_down(&policy, "20-accent.json", &red)?;
-    let window = Window::open(&desktop).await?;
-    window.screen("sign-in").await?;
-    main_button_is(&window, "rgb(179, 18, 29)").await?;
-    window.picture("accent-light").await?;
-
-    lay_down(&policy, "30-theme.json", &json!({ "theme": "dark" }))?;
-    main_button_is(&window, "rgb(215, 132, 137)").await?;
-    window.picture("accent-dark").await?;
-
-    // A colour that cannot be read is none, and is told.
-    lay_down(&policy, "20-accent.json", &json!({ "accent": "#ffd400" }))?;
-    main_button_is(&window, "rgb(108, 197, 198)").await?;
-    window.press("Settings").await?;
-    window.follow("About Chiave").await?;
-    window.screen("about").await?;
-    window
-        .shows("White text on this colour cannot be read")
-        .await?;
     window.quit().await
 }
 

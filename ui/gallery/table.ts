@@ -64,6 +64,8 @@ export const table: Record<ScreenName | DialogName, Row> = {
     "sign-in-empty-field",
     "sign-in-known",
     "sign-in-red",
+    "sign-in-logo",
+    "sign-in-logo-for-light",
     "sign-in-caps-lock",
     "sign-in-ended",
     "sign-in-link",

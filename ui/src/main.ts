@@ -10,10 +10,10 @@ import "./look/index.css";
 import { loadAll } from "./screens/table";
 
 mark("chiave-running");
-const { accent, expectsSession, offers, preferences } = beginningOf(location.hash);
+const { accent, preferences, ...first } = beginningOf(location.hash);
 wear(preferences.theme);
 paint(accent);
 await learnFirst(preferences.language);
-mount(App, { target: document.body, props: { ipc: tauri, expectsSession, offers } });
+mount(App, { target: document.body, props: { ipc: tauri, ...first } });
 // Loading later screens must neither block nor delay the first one: nobody reads it in less time.
 setTimeout(() => void loadAll(), 1000);

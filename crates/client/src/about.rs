@@ -2,7 +2,7 @@
 
 use crate::{
     Client,
-    settings::{SettingProblem, Sourced},
+    settings::{Logo, SettingProblem, Sourced},
 };
 use serde::Serialize;
 
@@ -34,6 +34,10 @@ pub struct About {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub help_url: Option<String>,
+    /// The company's logo, if the settings name one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub logo: Option<Logo>,
     /// Every setting that is in force.
     pub settings: Vec<Sourced>,
     /// Settings that are ignored, and why.
@@ -57,6 +61,7 @@ impl Client {
             unpinned: self.link().is_unpinned(),
             help_desk: self.help_desk(&settings, user.as_deref()),
             help_url: self.help_url(&settings, user.as_deref()),
+            logo: self.logo(),
             settings: settings.shown.clone(),
             problems: settings.problems.clone(),
             kept: settings.kept,

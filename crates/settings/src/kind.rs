@@ -28,6 +28,8 @@ pub enum Kind {
     Proxy,
     /// The path of a file with certificates.
     CertificateFile,
+    /// The path of a file with a PNG image.
+    ImageFile,
     /// The address of a page: `https`, after whose host a [`Placeholder`] may stand.
     Link,
     /// An address and a port.
@@ -103,6 +105,7 @@ impl Kind {
             Self::Origin
             | Self::Proxy
             | Self::CertificateFile
+            | Self::ImageFile
             | Self::Link
             | Self::Address
             | Self::Path
@@ -125,7 +128,7 @@ impl Kind {
             Self::Link => text(json, link::is_link),
             Self::Address => text(json, |text| text.parse::<SocketAddr>().is_ok()),
             Self::Mailbox => text(json, is_mailbox),
-            Self::CertificateFile | Self::Path => text(json, |_| true),
+            Self::CertificateFile | Self::ImageFile | Self::Path => text(json, |_| true),
             Self::Text => text(json, |text| !text.trim().is_empty()),
             Self::Accent => text(json, |text| {
                 Colour::parse(text).is_some_and(Colour::is_readable_on_white)
@@ -164,6 +167,7 @@ impl Kind {
             Self::Origin => Sentence::KindOrigin,
             Self::Proxy => Sentence::KindProxy,
             Self::CertificateFile => Sentence::KindCertificateFile,
+            Self::ImageFile => Sentence::KindImageFile,
             Self::Link => Sentence::KindLink,
             Self::Address => Sentence::KindAddress,
             Self::Path => Sentence::KindPath,

@@ -41,6 +41,8 @@ pub enum Fault {
     ProxyScript,
     /// White text on the colour cannot be read.
     LowContrast,
+    /// The file that the setting names is no image that can be shown.
+    NotAnImage,
     /// The person can write this place, and the setting is the administrator's.
     NotFromHere,
 }
@@ -59,6 +61,7 @@ impl Fault {
             Self::OnlyMandatory => "only-mandatory",
             Self::ProxyScript => "proxy-script",
             Self::LowContrast => "low-contrast",
+            Self::NotAnImage => "not-an-image",
             Self::NotFromHere => "not-from-here",
         }
     }

@@ -195,6 +195,8 @@ pub enum Cli {
     CliPolicyHash,
     /// `cli-policy-proxy-script`
     CliPolicyProxyScript,
+    /// `cli-policy-not-an-image`
+    CliPolicyNotAnImage,
     /// `cli-policy-low-contrast`
     CliPolicyLowContrast,
     /// `cli-import-matched`
@@ -1223,7 +1225,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 533] = [
+    pub const ALL: [Self; 534] = [
         Self::CliAppUsage,
         Self::CliAppUnknown,
         Self::CliAppNotSo,
@@ -1245,6 +1247,7 @@ impl Cli {
         Self::CliPolicyIgnored,
         Self::CliPolicyHash,
         Self::CliPolicyProxyScript,
+        Self::CliPolicyNotAnImage,
         Self::CliPolicyLowContrast,
         Self::CliImportMatched,
         Self::CliImportReplaced,
@@ -1759,7 +1762,7 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 533] = [
+    const IDS: [&'static str; 534] = [
         "cli-app-usage",
         "cli-app-unknown",
         "cli-app-not-so",
@@ -1781,6 +1784,7 @@ impl Cli {
         "cli-policy-ignored",
         "cli-policy-hash",
         "cli-policy-proxy-script",
+        "cli-policy-not-an-image",
         "cli-policy-low-contrast",
         "cli-import-matched",
         "cli-import-replaced",
@@ -4069,6 +4073,8 @@ pub enum Settings {
     KindLink,
     /// `kind-certificate-file`
     KindCertificateFile,
+    /// `kind-image-file`
+    KindImageFile,
     /// `kind-text`
     KindText,
     /// `kind-accent`
@@ -4137,6 +4143,14 @@ pub enum Settings {
     ComputerHelpUrl,
     /// `computer-help-url-text`
     ComputerHelpUrlText,
+    /// `computer-logo`
+    ComputerLogo,
+    /// `computer-logo-text`
+    ComputerLogoText,
+    /// `computer-logo-dark`
+    ComputerLogoDark,
+    /// `computer-logo-dark-text`
+    ComputerLogoDarkText,
     /// `computer-accent`
     ComputerAccent,
     /// `computer-accent-text`
@@ -4317,11 +4331,12 @@ pub enum Settings {
 
 impl Settings {
     /// Every sentence of the file.
-    pub const ALL: [Self; 126] = [
+    pub const ALL: [Self; 131] = [
         Self::KindOrigin,
         Self::KindProxy,
         Self::KindLink,
         Self::KindCertificateFile,
+        Self::KindImageFile,
         Self::KindText,
         Self::KindAccent,
         Self::KindChoice,
@@ -4356,6 +4371,10 @@ impl Settings {
         Self::ComputerOrganisationHelpText,
         Self::ComputerHelpUrl,
         Self::ComputerHelpUrlText,
+        Self::ComputerLogo,
+        Self::ComputerLogoText,
+        Self::ComputerLogoDark,
+        Self::ComputerLogoDarkText,
         Self::ComputerAccent,
         Self::ComputerAccentText,
         Self::ComputerReset,
@@ -4446,11 +4465,12 @@ impl Settings {
         Self::ServiceMetricsBeyondThisMachineText,
     ];
 
-    const IDS: [&'static str; 126] = [
+    const IDS: [&'static str; 131] = [
         "kind-origin",
         "kind-proxy",
         "kind-link",
         "kind-certificate-file",
+        "kind-image-file",
         "kind-text",
         "kind-accent",
         "kind-choice",
@@ -4485,6 +4505,10 @@ impl Settings {
         "computer-organisation-help-text",
         "computer-help-url",
         "computer-help-url-text",
+        "computer-logo",
+        "computer-logo-text",
+        "computer-logo-dark",
+        "computer-logo-dark-text",
         "computer-accent",
         "computer-accent-text",
         "computer-reset",

@@ -71,6 +71,8 @@ fn winner_losers_and_sources_are_told_in_both_languages() {
             "unlock = shown (default)",
             "change_password = shown (default)",
             "security_info = shown (default)",
+            "logo: not set",
+            "logo_dark: not set",
             "accent: not set",
             "language = system (default)",
             theme,
@@ -146,6 +148,33 @@ fn a_pale_colour_is_told_with_the_nearest_that_can_be_read() {
         assert!(said.iter().any(|line| line.contains(sentence)), "{said:?}");
     }
     assert_eq!(explanation.verdict, Verdict::Ignored);
+}
+
+#[test]
+fn a_file_that_is_no_logo_is_told_with_what_a_logo_has_to_be() {
+    let files = [
+        (
+            "policy/10.json",
+            r#"{"server": "https://c.example.com", "logo": "logo.svg"}"#,
+        ),
+        ("policy/logo.svg", "<svg/>"),
+    ];
+    let (top, explanation) = computer(&files);
+
+    for (language, sentence) in [
+        (Language::English, "a still PNG image of at most 64 KiB"),
+        (
+            Language::Italian,
+            "un’immagine PNG ferma di al massimo 64 KiB",
+        ),
+    ] {
+        let said = lines(top.path(), text(Words::of(language), &explanation));
+        let place = "not-an-image: policy/10.json:1:45 (logo)";
+        assert!(said.iter().any(|line| line.ends_with(place)), "{said:?}");
+        assert!(said.iter().any(|line| line.contains(sentence)), "{said:?}");
+    }
+    let logo = explanation.settings.iter().find(|it| it.key == "logo");
+    assert_eq!(logo.unwrap().winner, None);
 }
 
 // Law 16.

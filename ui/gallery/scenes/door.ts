@@ -1,7 +1,9 @@
 // Before sign-in: opening the window, an unfinished write, signing in, and the steps after the password.
 import { NOW, signedIn, signingIn, status } from "../../src/ipc/fake";
 import type { Ipc } from "../../src/ipc";
+import { about } from "../../src/testing/about";
 import { red } from "../../src/testing/accent";
+import { logo, logoForLight } from "../../src/testing/logo";
 import type { Act } from "../act";
 import { type Scene, never, refuse, states } from "../scene";
 
@@ -46,6 +48,8 @@ export const door = {
   "sign-in-empty-field": { act: async (person) => (await name(person), await person.press()) },
   "sign-in-known": { ipc: { status: async () => ({ ...status, user_name: "g.ferri" }) }, act: name },
   "sign-in-red": { ipc: { status: async () => ({ ...status, accent: red }) }, act: name },
+  "sign-in-logo": { ipc: { about: async () => ({ ...about, logo }) }, act: name },
+  "sign-in-logo-for-light": { ipc: { about: async () => ({ ...about, logo: logoForLight }) }, act: name },
   "sign-in-caps-lock": { act: async (person) => (await name(person), await person.capsLock("password")) },
   "sign-in-ended": {
     ipc: { status: async () => signedIn },

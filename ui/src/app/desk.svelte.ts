@@ -1,6 +1,6 @@
 // The whole window: where it is, what it knows from the shell, and how a session begins and ends. No password, code or
 // token is ever stored here.
-import type { About, AppStatus, Ipc, KeyringState, Offers, SignInStep, Sourced } from "../ipc";
+import type { About, AppStatus, Ipc, KeyringState, Logo, Offers, SignInStep, Sourced } from "../ipc";
 import { EVERYTHING } from "../ipc/beginning";
 import { Account } from "./account.svelte";
 import { NEED_FULL, NEED_SESSION, type HelpPlace, type Place } from "./places";
@@ -28,14 +28,19 @@ export class Desk extends Account {
   #offered: Place | undefined;
   readonly #expectsSession: boolean;
   readonly #offersFirst: Offers;
+  readonly #hasLogoFirst: boolean;
   /** Whether a sign-in or sign-out of this window is in flight, which will itself choose the next place. */
   #moving = false;
   /** The session before a status that arrived meanwhile, which may be later than the answer that chooses the place. */
   #overtaken: AppStatus["session"] | undefined;
 
-  /** `expectsSession`: whether the keyring probably gives a session. `offers`: what the first screen offers. */
-  constructor(ipc: Ipc, expectsSession: boolean, offers: Offers = EVERYTHING) {
+  /**
+   * `expectsSession`: whether the keyring probably gives a session. `offers`: what the first screen offers. `hasLogo`:
+   * whether the company has a logo.
+   */
+  constructor(ipc: Ipc, expectsSession: boolean, offers: Offers = EVERYTHING, hasLogo = false) {
     super(ipc);
+    this.#hasLogoFirst = hasLogo;
     this.#expectsSession = expectsSession;
     this.#offersFirst = offers;
   }
@@ -75,6 +80,11 @@ export class Desk extends Account {
   /** Whether the settings of this computer say how to reach the help desk. */
   get knowsHelp(): boolean {
     return this.helpDesk !== "" || this.helpUrl !== "";
+  }
+
+  /** The company's logo; "awaited" if there is one that has not arrived yet. */
+  get logo(): Logo | "awaited" | undefined {
+    return this.about ? this.about.logo : this.#hasLogoFirst ? "awaited" : undefined;
   }
 
   /** Why nothing can be read from the keyring or stored there, so the session lives as long as the window. */

@@ -5,6 +5,7 @@ export type MessageId =
   | "about-back"
   | "about-fault-bad-value"
   | "about-fault-low-contrast"
+  | "about-fault-not-an-image"
   | "about-fault-not-from-here"
   | "about-fault-not-json"
   | "about-fault-not-trusted"

@@ -11,6 +11,8 @@ export interface Beginning {
   offers: Offers;
   /** The colours of the window, if the company has its own. */
   accent: Accent | undefined;
+  /** Whether the company has a logo, so the first screen keeps its place free until the image is there. */
+  hasLogo: boolean;
   /** The preferences in force. */
   preferences: Preferences;
 }
@@ -32,6 +34,7 @@ export function beginningOf(hash: string): Beginning {
     accent: accent ? (JSON.parse(accent) as Accent) : undefined,
     offers: { ...EVERYTHING, ...Object.fromEntries(missing.map((action) => [action, false])) },
     expectsSession: said.get("session") === "expected",
+    hasLogo: said.has("logo"),
     preferences: {
       language: oneOf<Language>(tongues, "language") ?? "system",
       theme: oneOf(themes, "theme") ?? "system",

@@ -69,13 +69,13 @@ impl Explanation {
     pub fn load(policy: &dyn Provider, places: &Places) -> Self {
         let reading = Reading::take(policy);
         let mut supplies = reading.supplies.clone();
-        let authority = reading.authority.clone();
+        let files = reading.files.clone();
         let managed = Settings::read(reading);
         supplies.extend(chosen(&places.config.join(preferences::FILE)));
         let nearest_accent = accent::nearest(&supplies);
         let merged = merge::<Computer>(supplies);
         let settled = merged.settled.clone();
-        let settings = Settings::of(merged, authority.as_ref());
+        let settings = Settings::of(merged, &files);
         let counts = |it: &&Settled<Computer>| settings.sourced(it.key.name()).is_some();
         let explained = |key: &Computer| {
             let found = settled.iter().find(|it| it.key == *key).filter(counts);

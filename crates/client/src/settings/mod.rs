@@ -26,6 +26,7 @@ mod files;
 mod follow;
 mod in_force;
 mod log_level;
+mod logo;
 mod managed;
 mod offers;
 mod pins;
@@ -33,6 +34,7 @@ mod provider;
 mod proxy;
 mod reading;
 mod shown;
+mod taking;
 mod verdict;
 
 pub use accent::Accent;
@@ -45,6 +47,7 @@ pub use files::PolicyFolder;
 pub(crate) use follow::LOOK;
 pub(crate) use in_force::InForce;
 pub use log_level::LogLevel;
+pub use logo::{Image, Logo};
 pub use managed::Managed;
 pub use offers::Offers;
 pub use pins::Pins;
@@ -54,14 +57,9 @@ pub use reading::Reading;
 pub use shown::{SettingProblem, Sourced};
 pub use verdict::Verdict;
 
-use crate::{
-    link,
-    preferences::{Language, Theme},
-};
-use chiave_settings::{
-    Colour, Computer, Document, Merged, Mistake, Problem, Settled, Supply, Value, merge,
-};
-use reading::AuthorityFile;
+use crate::preferences::{Language, Theme};
+use chiave_settings::{Colour, Computer, Document, Merged, Mistake, Problem, Supply, merge};
+use reading::NamedFiles;
 use std::path::PathBuf;
 
 /// The company's own certificate authority, trusted in addition to the system's.
@@ -100,6 +98,10 @@ pub struct Settings {
     pub organisation_help: Option<String>,
     /// The page of the help desk, with placeholders.
     pub help_url: Option<String>,
+    /// The company's logo.
+    pub logo: Option<Image>,
+    /// The company's logo for a dark window.
+    pub logo_dark: Option<Image>,
     /// The company's colour, on which white text can be read.
     pub accent: Option<Colour>,
     /// The language, if IT sets it.
@@ -132,14 +134,11 @@ impl Settings {
 
     /// What follows from a reading.
     pub(crate) fn read(reading: Reading) -> Self {
-        let Reading {
-            supplies,
-            authority,
-        } = reading;
-        Self::of(merge::<Computer>(supplies), authority.as_ref())
+        let Reading { supplies, files } = reading;
+        Self::of(merge::<Computer>(supplies), &files)
     }
 
-    fn of(merged: Merged<Computer>, authority: Option<&Result<AuthorityFile, Fault>>) -> Self {
+    fn of(merged: Merged<Computer>, files: &NamedFiles) -> Self {
         let mut settings = Self {
             unread: merged.problems.iter().any(is_unread),
             offers: Offers::despite(&merged.problems),
@@ -148,7 +147,7 @@ impl Settings {
         };
         let mut closed = merged.closed;
         for settled in merged.settled {
-            match settings.take(&settled, authority) {
+            match settings.take(&settled, files) {
                 Ok(()) => settings.shown.push(Sourced::of(&settled)),
                 Err(fault) => {
                     let declaration = settled.key.declaration();
@@ -221,71 +220,11 @@ impl Settings {
             .find(|setting| setting.key == key)
             .cloned()
     }
-
-    /// Converts one value. Every key has its arm, so a key without an effect does not compile.
-    fn take(
-        &mut self,
-        settled: &Settled<Computer>,
-        file: Option<&Result<AuthorityFile, Fault>>,
-    ) -> Result<(), Fault> {
-        let text = &*settled.value.shown();
-        let level = settled.winner.level;
-        match settled.key {
-            Computer::Server => match &settled.value {
-                Value::Origin(origin) => self.server = Some(origin.clone()),
-                _ => return Err(Fault::BadValue),
-            },
-            Computer::Authority => self.authority = Some(authority(file)?),
-            Computer::Pins => match &settled.value {
-                Value::Pins(pins) => self.pins.keys.clone_from(pins),
-                _ => return Err(Fault::BadValue),
-            },
-            Computer::PinsReportOnly => self.pins.only_report = settled.value == Value::Flag(true),
-            Computer::Proxy => self.proxy = Proxy::of(text),
-            Computer::Organisation => self.organisation = Some(text.to_owned()),
-            Computer::OrganisationHelp => self.organisation_help = Some(text.to_owned()),
-            Computer::HelpUrl => self.help_url = Some(text.to_owned()),
-            Computer::Accent => self.accent = Some(Colour::parse(text).ok_or(Fault::BadValue)?),
-            Computer::Reset
-            | Computer::Unlock
-            | Computer::ChangePassword
-            | Computer::SecurityInfo => {
-                if let Some(exists) = self.offers.of(settled.key) {
-                    *exists = text == offers::SHOWN;
-                }
-            }
-            Computer::LogLevel => {
-                self.log_level = LogLevel::parse(text).ok_or(Fault::BadValue)?;
-            }
-            Computer::WipeAfterDays => match &settled.value {
-                Value::Whole(days) => self.wipe_after_days = Some(*days),
-                _ => return Err(Fault::BadValue),
-            },
-            Computer::Language => self.language = Some(Managed::of(Language::parse(text), level)?),
-            Computer::Theme => self.theme = Some(Managed::of(Theme::parse(text), level)?),
-        }
-        Ok(())
-    }
 }
 
 /// Whether a whole file could not be read or not be trusted.
 fn is_unread(problem: &Problem) -> bool {
     problem.name.is_none() && problem.fault.leaves_unread()
-}
-
-/// The certificate authority that a setting names, if its file has one.
-fn authority(file: Option<&Result<AuthorityFile, Fault>>) -> Result<Authority, Fault> {
-    let AuthorityFile { path, pem } = match file {
-        Some(file) => file.as_ref().map_err(|fault| *fault)?,
-        None => return Err(Fault::Unreadable),
-    };
-    match link::authorities(pem) {
-        Ok(certificates) if !certificates.is_empty() => Ok(Authority {
-            path: path.clone(),
-            pem: pem.clone(),
-        }),
-        _ => Err(Fault::BadValue),
-    }
 }
 
 #[cfg(test)]

@@ -1,21 +1,25 @@
 //! What the places of IT say at one moment, before anything is concluded from it.
 
-use super::{Computer, Fault, Merged, Provider, Supply, merge};
-use std::path::PathBuf;
+use super::{Computer, Document as _, Fault, Merged, Provider, Supply, merge};
+use chiave_settings::Kind;
+use std::{collections::HashMap, path::PathBuf};
 
-/// Every place, read once, and the file that a setting names.
+/// Every place, read once, and the files that settings name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
     pub(super) supplies: Vec<Supply>,
-    /// The file of the certificate authority in force, if a setting names one.
-    pub(super) authority: Option<Result<AuthorityFile, Fault>>,
+    pub(super) files: NamedFiles,
 }
 
-/// A file of certificates, not checked yet.
+/// The file of each setting in force that names one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct NamedFiles(HashMap<Computer, Result<NamedFile, Fault>>);
+
+/// A file that a setting names, its content not checked yet.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct AuthorityFile {
+pub(super) struct NamedFile {
     pub(super) path: PathBuf,
-    pub(super) pem: Vec<u8>,
+    pub(super) content: Vec<u8>,
 }
 
 impl Reading {
@@ -23,14 +27,35 @@ impl Reading {
     pub(crate) fn take(provider: &dyn Provider) -> Self {
         let supplies = provider.supplies();
         let Merged { settled, .. } = merge::<Computer>(supplies.clone());
-        let named = settled.iter().find(|it| it.key == Computer::Authority);
-        let authority = named.map(|it| {
-            let (path, pem) = provider.file(&it.winner.place.source, &it.value.shown())?;
-            Ok(AuthorityFile { path, pem })
+        let naming = settled.iter().filter(|it| names_a_file(it.key));
+        let files = naming.map(|it| {
+            let read = provider.file(&it.winner.place.source, &it.value.shown());
+            let file = read.map(|(path, content)| NamedFile { path, content });
+            (it.key, file)
         });
         Self {
+            files: NamedFiles(files.collect()),
             supplies,
-            authority,
         }
     }
+}
+
+impl NamedFiles {
+    /// The file that the setting names.
+    ///
+    /// # Errors
+    ///
+    /// Why the file does not count.
+    pub(super) fn get(&self, key: Computer) -> Result<&NamedFile, Fault> {
+        let file = self.0.get(&key).ok_or(Fault::Unreadable)?;
+        file.as_ref().map_err(|fault| *fault)
+    }
+}
+
+/// Whether the value of a setting is a file that is read with the settings.
+fn names_a_file(key: Computer) -> bool {
+    matches!(
+        key.declaration().kind,
+        Kind::CertificateFile | Kind::ImageFile
+    )
 }

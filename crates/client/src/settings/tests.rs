@@ -2,6 +2,7 @@
 
 mod authority_key;
 mod fuzz;
+mod logos;
 mod names;
 mod person;
 

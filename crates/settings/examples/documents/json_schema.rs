@@ -85,6 +85,7 @@ pub const fn pattern(kind: Kind) -> Option<&'static str> {
         Kind::Accent => Some("^#[0-9A-Fa-f]{6}$"),
         Kind::Pins => Some("^[A-Za-z0-9+/]{43}=$"),
         Kind::CertificateFile
+        | Kind::ImageFile
         | Kind::Address
         | Kind::Path
         | Kind::Mailbox

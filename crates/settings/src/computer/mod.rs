@@ -31,6 +31,10 @@ pub enum Computer {
     ChangePassword,
     /// Whether security info can be managed here by choice.
     SecurityInfo,
+    /// The company's logo.
+    Logo,
+    /// The company's logo for a dark window.
+    LogoDark,
     /// The company's colour, for what can be pressed or chosen.
     Accent,
     /// The language of the interface.
@@ -57,6 +61,8 @@ impl Document for Computer {
         Self::Unlock,
         Self::ChangePassword,
         Self::SecurityInfo,
+        Self::Logo,
+        Self::LogoDark,
         Self::Accent,
         Self::Language,
         Self::Theme,
@@ -74,6 +80,8 @@ impl Document for Computer {
             Self::Organisation => rows::ORGANISATION,
             Self::OrganisationHelp => rows::ORGANISATION_HELP,
             Self::HelpUrl => rows::HELP_URL,
+            Self::Logo => rows::LOGO,
+            Self::LogoDark => rows::LOGO_DARK,
             Self::Accent => rows::ACCENT,
             Self::Language => rows::LANGUAGE,
             Self::Reset => rows::RESET,

@@ -119,6 +119,22 @@ pub(super) const HELP_URL: Declaration = Declaration {
     ..OFFICE
 };
 
+pub(super) const LOGO: Declaration = Declaration {
+    name: "logo",
+    kind: Kind::ImageFile,
+    title: Sentence::ComputerLogo,
+    text: Sentence::ComputerLogoText,
+    ..OFFICE
+};
+
+pub(super) const LOGO_DARK: Declaration = Declaration {
+    name: "logo_dark",
+    kind: Kind::ImageFile,
+    title: Sentence::ComputerLogoDark,
+    text: Sentence::ComputerLogoDarkText,
+    ..OFFICE
+};
+
 pub(super) const ACCENT: Declaration = Declaration {
     name: "accent",
     kind: Kind::Accent,

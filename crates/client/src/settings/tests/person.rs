@@ -15,7 +15,7 @@ fn a_person_names_no_service_and_hides_no_action() {
 
     let settings = Settings::read(Reading {
         supplies: vec![supply],
-        authority: None,
+        files: NamedFiles::default(),
     });
 
     assert!(settings.server.is_none());
