@@ -14,11 +14,14 @@ use chiave_protocol::Timestamp;
 use rustls::{
     RootCertStore, ServerConfig,
     client::{verify_server_cert_signed_by_trust_anchor, verify_server_name},
+    crypto::CryptoProvider,
     pki_types::{
         CertificateDer, PrivateKeyDer, ServerName, UnixTime,
         pem::{self, PemObject},
     },
-    server::ParsedCertificate,
+    server::{
+        ParsedCertificate, VerifierBuilderError, WebPkiClientVerifier, danger::ClientCertVerifier,
+    },
 };
 use std::{path::Path, sync::Arc, time::Duration};
 use x509_parser::{certificate::X509Certificate, prelude::FromDer};
@@ -41,6 +44,12 @@ pub enum TlsError {
     /// The certificate file holds no certificate.
     #[error("no certificate in {0}")]
     NoCertificate(std::path::PathBuf),
+    /// A certificate cannot be used as that of an authority.
+    #[error("no certificate of an authority in {0}")]
+    NoAuthority(std::path::PathBuf),
+    /// The authorities of the computers cannot be used.
+    #[error("the authorities of the computers cannot be used")]
+    Clients(#[from] VerifierBuilderError),
     /// The key does not belong to the certificate, or one of the two cannot be used.
     #[error("the certificate and its key cannot be used together")]
     Pair(#[source] rustls::Error),
@@ -77,6 +86,20 @@ pub fn private_key(path: &Path) -> Result<PrivateKeyDer<'static>, TlsError> {
     Ok(PrivateKeyDer::from_pem_slice(text.as_bytes())?)
 }
 
+/// The authorities in a PEM file; at least one.
+///
+/// # Errors
+///
+/// [`TlsError`].
+pub fn authorities(path: &Path) -> Result<RootCertStore, TlsError> {
+    let mut store = RootCertStore::empty();
+    for certificate in certificates(path)? {
+        let added = store.add(certificate);
+        added.map_err(|_| TlsError::NoAuthority(path.to_owned()))?;
+    }
+    Ok(store)
+}
+
 /// A certificate chain and the TLS settings that use it.
 pub struct Loaded {
     /// The chain, the service's own certificate first.
@@ -94,16 +117,30 @@ pub fn load(files: &Tls) -> Result<Loaded, TlsError> {
     let chain = certificates(&files.certificate)?;
     let key = private_key(&files.key)?;
     let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+    let clients = clients(files, &provider)?;
     let mut config = ServerConfig::builder_with_provider(provider)
         .with_protocol_versions(&[&rustls::version::TLS13])
         .and_then(|builder| {
-            let builder = builder.with_no_client_auth();
+            let builder = builder.with_client_cert_verifier(clients);
             builder.with_single_cert(chain.clone(), key)
         })
         .map_err(TlsError::Pair)?;
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     let config = Arc::new(config);
     Ok(Loaded { chain, config })
+}
+
+/// Decides which computers may connect: every one, or those with a certificate of the company.
+fn clients(
+    files: &Tls,
+    provider: &Arc<CryptoProvider>,
+) -> Result<Arc<dyn ClientCertVerifier>, TlsError> {
+    let Some(path) = &files.client_authority else {
+        return Ok(WebPkiClientVerifier::no_client_auth());
+    };
+    let authorities = Arc::new(authorities(path)?);
+    let builder = WebPkiClientVerifier::builder_with_provider(authorities, provider.clone());
+    Ok(builder.build()?)
 }
 
 /// The earliest expiry of the certificates of a chain on which computers rely.

@@ -2,6 +2,7 @@
 
 mod brand;
 mod check;
+mod client_certificate;
 mod crashes;
 mod gallery;
 mod habits;

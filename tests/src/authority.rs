@@ -41,7 +41,8 @@ impl Authority {
         let certificate = authority.self_signed(&authority_key)?;
         let issuer = Issuer::new(authority, authority_key);
         let server_key = KeyPair::generate()?;
-        let server = server_params()?.signed_by(&server_key, &issuer)?;
+        let server =
+            params(ExtendedKeyUsagePurpose::ServerAuth)?.signed_by(&server_key, &issuer)?;
 
         let files = Self {
             certificate: folder.join("authority.pem"),
@@ -51,6 +52,43 @@ impl Authority {
         std::fs::write(&files.certificate, certificate.pem())?;
         std::fs::write(&files.server_certificate, server.pem())?;
         write_private(&files.server_key, &server_key.serialize_pem())?;
+        Ok(files)
+    }
+}
+
+/// The files of a company's authority for computers and of one computer.
+#[derive(Clone, Debug)]
+pub struct Computers {
+    /// The authority's certificate, PEM: what the service admits.
+    pub certificate: PathBuf,
+    /// One computer's certificate and private key, PEM.
+    pub computer: PathBuf,
+}
+
+impl Computers {
+    /// Makes an authority and writes its files into `folder`. Its own key is forgotten.
+    ///
+    /// # Errors
+    ///
+    /// When the files cannot be written.
+    pub fn make(folder: &Path) -> Result<Self> {
+        std::fs::create_dir_all(folder)?;
+        let authority_key = KeyPair::generate()?;
+        let authority = authority_params()?;
+        let certificate = authority.self_signed(&authority_key)?;
+        let issuer = Issuer::new(authority, authority_key);
+        let key = KeyPair::generate()?;
+        let computer = params(ExtendedKeyUsagePurpose::ClientAuth)?.signed_by(&key, &issuer)?;
+
+        let files = Self {
+            certificate: folder.join("computers.pem"),
+            computer: folder.join("computer.pem"),
+        };
+        std::fs::write(&files.certificate, certificate.pem())?;
+        write_private(
+            &files.computer,
+            &format!("{}{}", computer.pem(), key.serialize_pem()),
+        )?;
         Ok(files)
     }
 }
@@ -90,7 +128,7 @@ fn authority_params() -> Result<CertificateParams> {
     Ok(params)
 }
 
-fn server_params() -> Result<CertificateParams> {
+fn params(purpose: ExtendedKeyUsagePurpose) -> Result<CertificateParams> {
     let names = vec!["localhost".to_owned(), Ipv4Addr::LOCALHOST.to_string()];
     let mut params = CertificateParams::new(names)?;
     valid(&mut params);
@@ -99,7 +137,7 @@ fn server_params() -> Result<CertificateParams> {
         .push(DnType::CommonName, "localhost");
     params.use_authority_key_identifier_extension = true;
     params.key_usages = vec![KeyUsagePurpose::DigitalSignature];
-    params.extended_key_usages = vec![ExtendedKeyUsagePurpose::ServerAuth];
+    params.extended_key_usages = vec![purpose];
     Ok(params)
 }
 

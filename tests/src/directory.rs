@@ -1,5 +1,7 @@
 //! The built directory service: its settings file, its start, its commands and its end.
 
+mod settings;
+
 use std::{
     io::Write as _,
     path::{Path, PathBuf},
@@ -17,7 +19,7 @@ use crate::{
     program::Program,
     repository,
     secrets::{Kind, note},
-    smtp::{Sink, USER},
+    smtp::Sink,
 };
 
 /// The company of every journey and of the demo.
@@ -33,6 +35,7 @@ pub struct Directory {
     service: Option<Program>,
     automation: Vec<(String, String)>,
     wrapper: Vec<String>,
+    client_authority: Option<PathBuf>,
 }
 
 impl Directory {
@@ -54,6 +57,7 @@ impl Directory {
             service: None,
             automation: Vec::new(),
             wrapper: Vec::new(),
+            client_authority: None,
         };
         directory.write_settings()?;
         let printed = directory.run(&["init"])?;
@@ -70,6 +74,17 @@ impl Directory {
         let command = self.command(&["serve"]);
         let service = Program::start("directory", &command, &self.folder.join("logs"))?;
         self.wait_for(service)
+    }
+
+    /// Lets only computers with a certificate of this authority connect, from the next start on.
+    ///
+    /// # Errors
+    ///
+    /// When the settings cannot be written.
+    pub fn admit_only(&mut self, authority: &Path) -> Result<()> {
+        self.client_authority = Some(authority.to_owned());
+        std::fs::remove_file(self.folder.join("directory.toml"))?;
+        self.write_settings()
     }
 
     /// Starts the service with `errors` as its error output and waits until the service is ready.
@@ -238,47 +253,7 @@ impl Directory {
     }
 
     fn write_settings(&self) -> Result<()> {
-        write_private(&self.folder.join("directory.toml"), &self.settings())
-    }
-
-    fn settings(&self) -> String {
-        let Self {
-            folder,
-            authority,
-            mail: (mail_port, mail_password),
-            port,
-            ..
-        } = self;
-        let port = port.number();
-        format!(
-            r#"public_name = "https://localhost:{port}"
-organisation = "{ORGANISATION}"
-listen = "127.0.0.1:{port}"
-data_dir = {data:?}
-keys_dir = {keys:?}
-
-[tls]
-certificate = {certificate:?}
-key = {key:?}
-
-[smtp]
-host = "localhost"
-port = {mail_port}
-security = "starttls"
-authority = {root:?}
-user_name = "{USER}"
-password_file = {mail_password:?}
-from = "Chiave <chiave@example.org>"
-
-[log]
-level = "info"
-"#,
-            data = folder.join("data"),
-            keys = folder.join("keys"),
-            certificate = authority.server_certificate,
-            key = authority.server_key,
-            root = authority.certificate,
-        )
+        write_private(&self.folder.join("directory.toml"), &settings::of(self))
     }
 }
 

@@ -29,6 +29,9 @@ pub enum LocalCode {
     /// The authorities vouch for the certificate of the service, but no certificate of its chain has
     /// a key that the managed settings pin.
     CertificateNotPinned,
+    /// The service, or a gateway before it, asks for a certificate of this computer, and accepts none that
+    /// this computer has.
+    ClientCertificateRefused,
     /// Something else answers in place of the service: a maintenance page, a proxy or a gateway.
     NoService,
     /// The service serves another store than the one that this computer belongs to.
@@ -56,13 +59,14 @@ pub enum LocalCode {
 
 impl LocalCode {
     /// Every code.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::ServiceUnreachable,
         Self::CertificateNotTrusted,
         Self::CertificateExpired,
         Self::CertificateNotYetValid,
         Self::CertificateOtherName,
         Self::CertificateNotPinned,
+        Self::ClientCertificateRefused,
         Self::NoService,
         Self::AnotherService,
         Self::ServiceTooNew,

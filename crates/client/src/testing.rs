@@ -11,9 +11,9 @@ use crate::settings::{Authority, Origin, Settings};
 pub(crate) use again::run_again;
 use chiave_crypto::SystemRandom;
 use chiave_protocol::Timestamp;
-pub(crate) use computer::{FixedClock, Gate, Laptop, SetClock};
+pub(crate) use computer::{FixedClock, Gate, Laptop, PolicyFiles, SetClock};
 use data_encoding::BASE64URL_NOPAD;
-pub(crate) use identity::Identity;
+pub(crate) use identity::{Computers, Identity};
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex},

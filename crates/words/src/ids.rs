@@ -2771,6 +2771,10 @@ pub enum Doctor {
     DoctorCertificateNotYetValid,
     /// `doctor-certificate-not-yet-valid-fix`
     DoctorCertificateNotYetValidFix,
+    /// `doctor-client-certificate-refused`
+    DoctorClientCertificateRefused,
+    /// `doctor-client-certificate-refused-fix`
+    DoctorClientCertificateRefusedFix,
     /// `doctor-no-service`
     DoctorNoService,
     /// `doctor-no-service-fix`
@@ -2857,7 +2861,7 @@ pub enum Doctor {
 
 impl Doctor {
     /// Every sentence of the file.
-    pub const ALL: [Self; 96] = [
+    pub const ALL: [Self; 98] = [
         Self::DoctorGood,
         Self::DoctorDoubtful,
         Self::DoctorBad,
@@ -2913,6 +2917,8 @@ impl Doctor {
         Self::DoctorCertificateExpiredFix,
         Self::DoctorCertificateNotYetValid,
         Self::DoctorCertificateNotYetValidFix,
+        Self::DoctorClientCertificateRefused,
+        Self::DoctorClientCertificateRefusedFix,
         Self::DoctorNoService,
         Self::DoctorNoServiceFix,
         Self::DoctorServiceRefuses,
@@ -2956,7 +2962,7 @@ impl Doctor {
         Self::DoctorPartSession,
     ];
 
-    const IDS: [&'static str; 96] = [
+    const IDS: [&'static str; 98] = [
         "doctor-good",
         "doctor-doubtful",
         "doctor-bad",
@@ -3012,6 +3018,8 @@ impl Doctor {
         "doctor-certificate-expired-fix",
         "doctor-certificate-not-yet-valid",
         "doctor-certificate-not-yet-valid-fix",
+        "doctor-client-certificate-refused",
+        "doctor-client-certificate-refused-fix",
         "doctor-no-service",
         "doctor-no-service-fix",
         "doctor-service-refuses",
@@ -3213,6 +3221,10 @@ pub enum Errors {
     ErrorCertificateNotPinned,
     /// `error-certificate-not-pinned-advice`
     ErrorCertificateNotPinnedAdvice,
+    /// `error-client-certificate-refused`
+    ErrorClientCertificateRefused,
+    /// `error-client-certificate-refused-advice`
+    ErrorClientCertificateRefusedAdvice,
     /// `error-no-service`
     ErrorNoService,
     /// `error-no-service-advice`
@@ -3265,7 +3277,7 @@ pub enum Errors {
 
 impl Errors {
     /// Every sentence of the file.
-    pub const ALL: [Self; 98] = [
+    pub const ALL: [Self; 100] = [
         Self::ErrorSignInRefused,
         Self::ErrorSignInRefusedAdvice,
         Self::SignInRefusedNoUnlock,
@@ -3340,6 +3352,8 @@ impl Errors {
         Self::ErrorCertificateOtherNameAdvice,
         Self::ErrorCertificateNotPinned,
         Self::ErrorCertificateNotPinnedAdvice,
+        Self::ErrorClientCertificateRefused,
+        Self::ErrorClientCertificateRefusedAdvice,
         Self::ErrorNoService,
         Self::ErrorNoServiceAdvice,
         Self::ErrorAnotherService,
@@ -3366,7 +3380,7 @@ impl Errors {
         Self::ErrorWindowFailedAdvice,
     ];
 
-    const IDS: [&'static str; 98] = [
+    const IDS: [&'static str; 100] = [
         "error-sign-in-refused",
         "error-sign-in-refused-advice",
         "sign-in-refused-no-unlock",
@@ -3441,6 +3455,8 @@ impl Errors {
         "error-certificate-other-name-advice",
         "error-certificate-not-pinned",
         "error-certificate-not-pinned-advice",
+        "error-client-certificate-refused",
+        "error-client-certificate-refused-advice",
         "error-no-service",
         "error-no-service-advice",
         "error-another-service",
@@ -4119,6 +4135,10 @@ pub enum Settings {
     ComputerAuthority,
     /// `computer-authority-text`
     ComputerAuthorityText,
+    /// `computer-client-certificate`
+    ComputerClientCertificate,
+    /// `computer-client-certificate-text`
+    ComputerClientCertificateText,
     /// `computer-pins`
     ComputerPins,
     /// `computer-pins-text`
@@ -4251,6 +4271,10 @@ pub enum Settings {
     ServiceTlsKey,
     /// `service-tls-key-text`
     ServiceTlsKeyText,
+    /// `service-tls-client-authority`
+    ServiceTlsClientAuthority,
+    /// `service-tls-client-authority-text`
+    ServiceTlsClientAuthorityText,
     /// `service-smtp-host`
     ServiceSmtpHost,
     /// `service-smtp-host-text`
@@ -4331,7 +4355,7 @@ pub enum Settings {
 
 impl Settings {
     /// Every sentence of the file.
-    pub const ALL: [Self; 131] = [
+    pub const ALL: [Self; 135] = [
         Self::KindOrigin,
         Self::KindProxy,
         Self::KindLink,
@@ -4359,6 +4383,8 @@ impl Settings {
         Self::ComputerServerText,
         Self::ComputerAuthority,
         Self::ComputerAuthorityText,
+        Self::ComputerClientCertificate,
+        Self::ComputerClientCertificateText,
         Self::ComputerPins,
         Self::ComputerPinsText,
         Self::ComputerPinsReportOnly,
@@ -4425,6 +4451,8 @@ impl Settings {
         Self::ServiceTlsCertificateText,
         Self::ServiceTlsKey,
         Self::ServiceTlsKeyText,
+        Self::ServiceTlsClientAuthority,
+        Self::ServiceTlsClientAuthorityText,
         Self::ServiceSmtpHost,
         Self::ServiceSmtpHostText,
         Self::ServiceSmtpPort,
@@ -4465,7 +4493,7 @@ impl Settings {
         Self::ServiceMetricsBeyondThisMachineText,
     ];
 
-    const IDS: [&'static str; 131] = [
+    const IDS: [&'static str; 135] = [
         "kind-origin",
         "kind-proxy",
         "kind-link",
@@ -4493,6 +4521,8 @@ impl Settings {
         "computer-server-text",
         "computer-authority",
         "computer-authority-text",
+        "computer-client-certificate",
+        "computer-client-certificate-text",
         "computer-pins",
         "computer-pins-text",
         "computer-pins-report-only",
@@ -4559,6 +4589,8 @@ impl Settings {
         "service-tls-certificate-text",
         "service-tls-key",
         "service-tls-key-text",
+        "service-tls-client-authority",
+        "service-tls-client-authority-text",
         "service-smtp-host",
         "service-smtp-host-text",
         "service-smtp-port",

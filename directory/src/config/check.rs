@@ -186,10 +186,18 @@ impl Config {
             line: None,
             expected,
         };
-        let Tls { certificate, key } = &self.tls;
+        let Tls {
+            certificate,
+            key,
+            client_authority,
+        } = &self.tls;
         let certificates = tls_files::certificates(certificate);
         let private = tls_files::private_key(key);
-        if let (Ok(_), Ok(_), Err(error)) = (&certificates, &private, tls_files::load(&self.tls)) {
+        let pair = Tls {
+            client_authority: None,
+            ..self.tls.clone()
+        };
+        if let (Ok(_), Ok(_), Err(error)) = (&certificates, &private, tls_files::load(&pair)) {
             let (key, expected) = of_pair(&error);
             checked.wrong.push(at(key, expected));
         }
@@ -210,6 +218,11 @@ impl Config {
             .extend(certificates.map(|it| at("tls.certificate", it)));
         let private = private.err().map(of_key);
         checked.wrong.extend(private.map(|it| at("tls.key", it)));
+        let clients = client_authority.as_deref().map(tls_files::authorities);
+        let clients = clients.and_then(Result::err).map(of_certificate);
+        checked
+            .wrong
+            .extend(clients.map(|it| at("tls.client_authority", it)));
         checked
     }
 }

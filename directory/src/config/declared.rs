@@ -198,6 +198,7 @@ fn left_out(config: &Config, key: Service) -> Option<Json> {
         | Service::KeysDir
         | Service::TlsCertificate
         | Service::TlsKey
+        | Service::TlsClientAuthority
         | Service::SmtpHost
         | Service::SmtpPort
         | Service::SmtpAuthority

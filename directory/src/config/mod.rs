@@ -59,6 +59,8 @@ pub struct Tls {
     pub certificate: PathBuf,
     /// The private key.
     pub key: PathBuf,
+    /// The authorities of which each computer needs a certificate; without them, none is asked for.
+    pub client_authority: Option<PathBuf>,
 }
 
 /// The login at the mail server.

@@ -58,10 +58,12 @@ pub(super) fn config(top: Table<'_, '_>, folder: &Path) -> Option<Config> {
 fn tls(table: Table<'_, '_>, folder: &Path) -> Option<Tls> {
     let certificate = table.required("certificate", path(folder));
     let key = table.required("key", path(folder));
+    let client_authority = table.optional("client_authority", path(folder));
     table.finish();
     Some(Tls {
         certificate: certificate?,
         key: key?,
+        client_authority,
     })
 }
 

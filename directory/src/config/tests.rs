@@ -1,4 +1,5 @@
 mod addresses;
+mod named;
 
 use super::*;
 use crate::tls_files::TlsError;
@@ -434,43 +435,6 @@ fn a_mail_server_is_a_name_without_a_port() {
 }
 
 #[test]
-fn a_key_of_another_certificate_is_found() {
-    let place = Place::new(EXAMPLE);
-    let made = || rcgen::generate_simple_self_signed(["chiave.example.org".to_owned()]).unwrap();
-    let Tls { certificate, key } = &place.config.tls;
-    let own = made();
-    put(certificate, &own.cert.pem(), 0o644);
-
-    put(key, &made().signing_key.serialize_pem(), 0o600);
-    assert_eq!(place.about("tls.key"), "KeyOfCertificate");
-
-    put(key, &own.signing_key.serialize_pem(), 0o600);
-    assert_eq!(place.about("tls.key") + &place.about("tls.certificate"), "");
-}
-
-#[test]
-fn secrets_that_others_can_read_are_found() {
-    let place = Place::new(EXAMPLE);
-    let password = &place.config.smtp.login.as_ref().unwrap().password_file;
-    for path in [password, &place.config.tls.key] {
-        put(path, "secret", 0o640);
-    }
-
-    for key in ["smtp.password_file", "tls.key"] {
-        assert_eq!(place.about(key), format!("OwnerOnly({})", 0o640));
-    }
-}
-
-#[test]
-fn a_settings_file_that_all_can_write_is_found() {
-    let place = Place::new(EXAMPLE);
-    assert_eq!(place.about(""), "");
-    put(&place.folder.path().join("settings.toml"), "", 0o666);
-
-    assert_eq!(place.about(""), format!("NotForAll({})", 0o666));
-}
-
-#[test]
 fn a_mark_before_the_settings_is_no_part_of_them() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("settings.toml");
@@ -506,7 +470,9 @@ mod fuzz {
 #[test]
 fn a_certificate_file_in_another_format_is_told_apart() {
     let place = Place::new(EXAMPLE);
-    let Tls { certificate, key } = &place.config.tls;
+    let Tls {
+        certificate, key, ..
+    } = &place.config.tls;
     let encrypted =
         "-----BEGIN ENCRYPTED PRIVATE KEY-----\nMIIB\n-----END ENCRYPTED PRIVATE KEY-----\n";
 

@@ -244,6 +244,7 @@ async fn a_background_task_that_ends_ends_the_service() {
     let files = crate::config::Tls {
         certificate: booted.folder.path().join("certificate.pem"),
         key: booted.folder.path().join("key.pem"),
+        client_authority: None,
     };
     let mut certificate = Certificate::load(files, "localhost", SystemClock.now()).unwrap();
     let mut signals = Signals::listen().unwrap();

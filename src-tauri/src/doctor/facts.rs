@@ -22,9 +22,7 @@ impl Facts {
     pub(super) fn of(words: &Words, server: &str, finding: &Finding) -> Self {
         let facts = Self::default();
         match finding {
-            Finding::SettingsIgnored { problems } => {
-                facts.number("problems", i64::try_from(*problems).unwrap_or(i64::MAX))
-            }
+            Finding::SettingsIgnored { problems } => facts.count("problems", *problems),
             Finding::ViaProxy { proxy }
             | Finding::ViaSystemProxy { proxy }
             | Finding::ProxyLeadsNowhere { proxy } => facts.text("proxy", proxy),
@@ -48,7 +46,8 @@ impl Facts {
             | Finding::CertificateNotPinned { .. }
             | Finding::CertificateOtherName { .. }
             | Finding::CertificateExpired { .. }
-            | Finding::CertificateNotYetValid { .. } => facts.of_certificate(words, finding),
+            | Finding::CertificateNotYetValid { .. }
+            | Finding::ClientCertificateRefused { .. } => facts.of_certificate(words, finding),
             Finding::ClockWrong { now } => facts.time("now", words, Some(*now)),
             Finding::NoAnswer | Finding::NoService | Finding::AnotherService => {
                 facts.text("server", server)
@@ -101,7 +100,7 @@ impl Facts {
         }
     }
 
-    /// The facts of a finding about the certificate of the service.
+    /// The facts of a finding about a certificate.
     fn of_certificate(self, words: &Words, finding: &Finding) -> Self {
         match finding {
             Finding::CertificateTrusted { issuer, at } => {
@@ -116,6 +115,9 @@ impl Facts {
             Finding::CertificateExpired { at, now }
             | Finding::CertificateNotYetValid { at, now } => {
                 self.time("at", words, *at).time("now", words, Some(*now))
+            }
+            Finding::ClientCertificateRefused { file, at } => {
+                self.known("file", file).time("at", words, *at)
             }
             _ => self,
         }
@@ -134,6 +136,10 @@ impl Facts {
 
     fn known(self, name: &'static str, text: &Option<String>) -> Self {
         self.text(name, text.as_deref().unwrap_or(UNKNOWN))
+    }
+
+    fn count(self, name: &'static str, count: usize) -> Self {
+        self.number(name, i64::try_from(count).unwrap_or(i64::MAX))
     }
 
     fn number(mut self, name: &'static str, number: i64) -> Self {

@@ -71,6 +71,10 @@ fn on_the_way() -> Vec<Finding> {
         Finding::CertificateOtherName { names },
         Finding::CertificateExpired { at, now },
         Finding::CertificateNotYetValid { at, now },
+        Finding::ClientCertificateRefused {
+            file: Some(text()),
+            at,
+        },
     ]
 }
 
@@ -158,6 +162,10 @@ fn what_is_not_known_is_left_out() {
         Finding::CertificateOtherName { names: None },
         Finding::CertificateExpired { at: None, now },
         Finding::CertificateNotYetValid { at: None, now },
+        Finding::ClientCertificateRefused {
+            file: None,
+            at: None,
+        },
         Finding::Keyring {
             state: KeyringState::Ready,
             owner: None,

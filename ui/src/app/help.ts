@@ -37,6 +37,7 @@ export const help: Record<AnyCode, Group> = {
   "certificate-not-yet-valid": "connection",
   "certificate-other-name": "connection",
   "certificate-not-pinned": "connection",
+  "client-certificate-refused": "connection",
   "clock-wrong": "connection",
   "no-service": "connection",
   "another-service": "connection",

@@ -188,6 +188,8 @@ export type MessageId =
   | "error-certificate-not-yet-valid-advice"
   | "error-certificate-other-name"
   | "error-certificate-other-name-advice"
+  | "error-client-certificate-refused"
+  | "error-client-certificate-refused-advice"
   | "error-clock-wrong"
   | "error-clock-wrong-advice"
   | "error-code-used"

@@ -1,29 +1,8 @@
-//! What the examination of a computer can find, and how good that is.
+//! What the examination of a computer can find.
 
 use crate::KeyringState;
 use chiave_protocol::{ErrorCode, Timestamp};
 use serde::Serialize;
-
-/// How good a finding is, from good to bad.
-#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub enum Health {
-    /// As it should be.
-    Good,
-    /// Everything works, but something is better mended.
-    Doubtful,
-    /// Something does not work because of it.
-    Bad,
-}
-
-impl Health {
-    /// How good a whole is whose parts are this good.
-    #[must_use]
-    pub fn worst(all: impl Iterator<Item = Self>) -> Self {
-        all.max().unwrap_or(Self::Good)
-    }
-}
 
 /// One thing that an examination found; `locales/<lang>/doctor.ftl` has a sentence for each, and for
 /// each that is not good what mends it.
@@ -170,6 +149,13 @@ pub enum Finding {
         /// What the clock of this computer says.
         now: Timestamp,
     },
+    /// The service, or a gateway before it, asks for a certificate of this computer and accepts none.
+    ClientCertificateRefused {
+        /// The file with this computer's certificate, if the settings name one.
+        file: Option<String>,
+        /// When that certificate expires.
+        at: Option<Timestamp>,
+    },
     /// The address accepts connections, but no HTTPS request got an answer.
     NoAnswer,
     /// Something else than Chiave answers at the address.
@@ -237,61 +223,4 @@ pub enum Finding {
     },
     /// Nobody is signed in.
     NotSignedIn,
-}
-
-impl Finding {
-    /// How good the finding is.
-    #[must_use]
-    pub const fn health(&self) -> Health {
-        match self {
-            Self::SettingsGood
-            | Self::ViaProxy { .. }
-            | Self::ViaSystemProxy { .. }
-            | Self::NoSystemProxy
-            | Self::NameFound { .. }
-            | Self::CertificateTrusted { .. }
-            | Self::ServiceAnswers { .. }
-            | Self::ClockAgrees
-            | Self::FilesKept
-            | Self::SignedIn { .. }
-            | Self::NotSignedIn => Health::Good,
-            // A password can be reset and changed without a keyring and without files.
-            Self::SettingsIgnored { .. }
-            | Self::AuthorityWithKey { .. }
-            | Self::AddressSilent { .. }
-            | Self::PinsOnlyReported { .. }
-            | Self::KeyringLeft { .. }
-            | Self::ClockDiffers { .. }
-            | Self::FilesNotKept { .. }
-            | Self::FilesOfAnother { .. } => Health::Doubtful,
-            Self::Keyring { state, .. } => match state {
-                KeyringState::Ready => Health::Good,
-                _ => Health::Doubtful,
-            },
-            Self::NoServer
-            | Self::NoAuthority
-            | Self::NoNetwork
-            | Self::NoProxyAddress { .. }
-            | Self::ProxyRefuses { .. }
-            | Self::ProxyLeadsNowhere { .. }
-            | Self::NameNotFound { .. }
-            | Self::NameNotInTime { .. }
-            | Self::PortClosed { .. }
-            | Self::PortSilent { .. }
-            | Self::CertificateNotTrusted { .. }
-            | Self::CertificateOfAuthority { .. }
-            | Self::CertificateOtherPurpose { .. }
-            | Self::CertificateNotPinned { .. }
-            | Self::CertificateOtherName { .. }
-            | Self::CertificateExpired { .. }
-            | Self::CertificateNotYetValid { .. }
-            | Self::NoAnswer
-            | Self::NoService
-            | Self::ServiceRefuses { .. }
-            | Self::AnotherService
-            | Self::UpdateNeeded
-            | Self::ServiceTooOld
-            | Self::ClockWrong { .. } => Health::Bad,
-        }
-    }
 }

@@ -3,6 +3,7 @@
 
 mod certificate;
 mod finding;
+mod health;
 mod part;
 mod proxy;
 #[cfg(test)]
@@ -10,7 +11,8 @@ mod tests;
 mod way;
 mod why;
 
-pub use finding::{Finding, Health};
+pub use finding::Finding;
+pub use health::Health;
 pub use part::Part;
 
 use crate::{
@@ -128,6 +130,7 @@ impl Client {
                     server: settings.server.as_ref(),
                     proxy,
                     certificate: self.link().shown_certificate(),
+                    own: settings.client_certificate.as_ref(),
                     now,
                 };
                 found.push(unanswered.why(&failure).await);

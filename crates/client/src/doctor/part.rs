@@ -9,7 +9,7 @@ pub enum Part {
     Settings,
     /// The way to the service: network, proxy, name and port.
     Connection,
-    /// The certificate of the service.
+    /// The certificates of the service and of this computer.
     Certificate,
     /// The service.
     Service,
@@ -55,7 +55,8 @@ impl Finding {
             | Self::CertificateNotPinned { .. }
             | Self::CertificateOtherName { .. }
             | Self::CertificateExpired { .. }
-            | Self::CertificateNotYetValid { .. } => Part::Certificate,
+            | Self::CertificateNotYetValid { .. }
+            | Self::ClientCertificateRefused { .. } => Part::Certificate,
             Self::NoService
             | Self::ServiceRefuses { .. }
             | Self::AnotherService

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     Code, Failure, LocalCode,
     link::{NoAddress, proxy_of_the_environment},
-    settings::Origin,
+    settings::{ClientCertificate, Origin},
 };
 use chiave_protocol::{ErrorCode, Timestamp};
 use rustls::pki_types::CertificateDer;
@@ -21,6 +21,8 @@ pub(super) struct Unanswered<'a> {
     pub(super) proxy: Option<ProxyInUse>,
     /// The certificate that was shown in place of the service, if the request came so far.
     pub(super) certificate: Option<CertificateDer<'static>>,
+    /// The certificate of this computer, if the settings name one.
+    pub(super) own: Option<&'a ClientCertificate>,
     /// What the clock of this computer says.
     pub(super) now: Timestamp,
 }
@@ -41,6 +43,10 @@ impl Unanswered<'_> {
             Code::Local(LocalCode::CertificateNotYetValid) => {
                 Finding::CertificateNotYetValid { at, now }
             }
+            Code::Local(LocalCode::ClientCertificateRefused) => Finding::ClientCertificateRefused {
+                file: self.own.map(|it| it.path().display().to_string()),
+                at: self.own.and_then(until),
+            },
             Code::Local(LocalCode::ClockWrong) => Finding::ClockWrong { now },
             Code::Local(LocalCode::NoService) => Finding::NoService,
             Code::Local(LocalCode::AnotherService) => Finding::AnotherService,
@@ -91,4 +97,9 @@ impl Unanswered<'_> {
             _ => Finding::NoAnswer,
         }
     }
+}
+
+fn until(own: &ClientCertificate) -> Option<Timestamp> {
+    let shown = read(own.own()?)?;
+    Some(shown.until)
 }

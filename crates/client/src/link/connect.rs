@@ -12,8 +12,8 @@ use crate::{
     settings::{Origin, Proxy, Settings},
 };
 use chiave_protocol::Timestamp;
-use rustls::{CertificateError, pki_types::UnixTime};
-use std::{error::Error, io, time::Duration};
+use rustls::{AlertDescription, CertificateError, pki_types::UnixTime};
+use std::{error::Error, io, iter, time::Duration};
 
 /// The time limit for opening a connection.
 const CONNECT: Duration = Duration::from_secs(10);
@@ -22,6 +22,20 @@ const IDLE: Duration = Duration::from_secs(30);
 /// How long a used connection may be silent before it is pinged, and the time limit for the answer
 /// to the ping.
 const ALIVE: Duration = Duration::from_secs(5);
+
+/// The alerts about a certificate that the other side was shown, or not (RFC 8446, section 6.2).
+const ABOUT_A_CERTIFICATE: [AlertDescription; 9] = [
+    AlertDescription::CertificateRequired,
+    AlertDescription::BadCertificate,
+    AlertDescription::UnsupportedCertificate,
+    AlertDescription::CertificateRevoked,
+    AlertDescription::CertificateExpired,
+    AlertDescription::CertificateUnknown,
+    AlertDescription::UnknownCA,
+    AlertDescription::AccessDenied,
+    // Another authority of the same name has not signed it.
+    AlertDescription::DecryptError,
+];
 
 /// A client that trusts certificates as [`tls::config`] says. The client follows no redirect, keeps no
 /// cookie, and uses no proxy but the configured one.
@@ -69,6 +83,10 @@ fn build(settings: &Settings, shown: &Shown) -> Result<reqwest::Client, Box<dyn 
 
 /// Why a request got no answer.
 pub(super) fn sort(error: &reqwest::Error, times: Times) -> Failure {
+    if wants_another_certificate(error) {
+        tracing::warn!("no certificate of this computer is accepted");
+        return LocalCode::ClientCertificateRefused.into();
+    }
     let Some(found) = certificate_error(error) else {
         let delivery = match error.is_connect() {
             true => Delivery::NotSent,
@@ -94,6 +112,19 @@ pub(super) fn sort(error: &reqwest::Error, times: Times) -> Failure {
         }
         _ => LocalCode::CertificateNotTrusted.into(),
     }
+}
+
+/// Whether whoever answers ended the handshake because of the certificate of this computer, or because it
+/// has none. With TLS 1.3 this arrives after the first request was sent, but before anybody may read it.
+fn wants_another_certificate(error: &(dyn Error + 'static)) -> bool {
+    // Of an I/O error, HTTP/2 keeps the text alone.
+    let alerts: Vec<_> = ABOUT_A_CERTIFICATE
+        .map(|alert| rustls::Error::AlertReceived(alert).to_string())
+        .into();
+    iter::successors(Some(error), |error| (*error).source()).any(|error| {
+        let text = error.to_string();
+        alerts.iter().any(|alert| text.contains(alert))
+    })
 }
 
 fn out_of_time(certificate: OutOfTime, times: Times) -> Failure {

@@ -1,5 +1,4 @@
-//! The connection with the service. One place signs and sends every request, and one reads every
-//! answer; what the answers teach is kept here.
+//! The connection with the service: one place signs and sends every request; one reads and remembers every answer.
 //!
 //! Every request carries a DPoP proof by the device key (RFC 9449) with the service's latest nonce. A nonce lives about a
 //! minute, so a stale nonce is a normal event: the client signs the request anew with that of the answer, once.
@@ -36,7 +35,7 @@ use requests::RequestLog;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, IF_NONE_MATCH};
 use rustls::pki_types::CertificateDer;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-pub(crate) use tls::{authorities, system_has_no_authority};
+pub(crate) use tls::{authorities, provider, system_has_no_authority};
 use tokio::sync::{Notify, futures::Notified};
 use transport::{Outgoing, Pace, Transport};
 use zeroize::Zeroizing;

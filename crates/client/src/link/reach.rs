@@ -28,6 +28,8 @@ pub enum Reach {
     CertificateOtherName,
     /// No certificate of the service has a key that the managed settings pin.
     CertificateNotPinned,
+    /// No certificate of this computer is accepted where one is asked for.
+    ClientCertificateRefused,
     /// This computer's clock is wrong, so the certificate seems expired or not valid yet.
     ClockWrong,
     /// A service with another store than that of this computer's session answers.
@@ -94,6 +96,7 @@ fn reach_after(failure: Option<&Failure>) -> Reach {
         Some(Code::Local(LocalCode::CertificateNotYetValid)) => Reach::CertificateNotYetValid,
         Some(Code::Local(LocalCode::CertificateOtherName)) => Reach::CertificateOtherName,
         Some(Code::Local(LocalCode::CertificateNotPinned)) => Reach::CertificateNotPinned,
+        Some(Code::Local(LocalCode::ClientCertificateRefused)) => Reach::ClientCertificateRefused,
         Some(Code::Local(LocalCode::ClockWrong)) => Reach::ClockWrong,
         Some(Code::Local(LocalCode::AnotherService)) => Reach::AnotherService,
         // The answer is not from the service: a proxy or gateway gave up on the request.

@@ -1,5 +1,6 @@
 //! Signing, sending again, and telling failures apart, with a service over real TLS.
 
+mod client_certificate;
 mod pins;
 mod proxy;
 

@@ -6,8 +6,9 @@ use std::{
     io::Read,
     path::Path,
 };
+use zeroize::Zeroizing;
 
-/// The maximum size of a managed file or a certificate authority in bytes.
+/// The maximum size of a managed file, or a file that a setting names, in bytes.
 const LIMIT: u64 = 1 << 20;
 
 /// The byte-order mark that some editors write before a UTF-8 text; it is not part of the text.
@@ -22,7 +23,7 @@ const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 pub fn read(
     path: &Path,
     is_trusted: impl FnOnce(&Metadata) -> Result<(), Fault>,
-) -> Result<Vec<u8>, Fault> {
+) -> Result<Zeroizing<Vec<u8>>, Fault> {
     // Opening a pipe would block until somebody writes to it.
     if !fs::metadata(path).is_ok_and(|metadata| metadata.is_file()) {
         return Err(Fault::Unreadable);
@@ -33,7 +34,9 @@ pub fn read(
     if !metadata.is_file() || metadata.len() > LIMIT {
         return Err(Fault::Unreadable);
     }
-    let mut content = Vec::new();
+    // A private key must not stay behind in a buffer that grew.
+    let room = usize::try_from(metadata.len()).unwrap_or_default() + 1;
+    let mut content = Zeroizing::new(Vec::with_capacity(room));
     file.take(LIMIT)
         .read_to_end(&mut content)
         .map_err(|_| Fault::Unreadable)?;

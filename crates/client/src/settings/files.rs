@@ -7,12 +7,13 @@
 //! connection depends on its owner, its mode and its format, and only root can add files to the
 //! folder or remove them.
 
-use super::{Provider, content};
+use super::{NamedFile, Provider, content};
 use chiave_settings::{Author, Fault, Supply, json};
 use std::{
     fs, io,
     path::{Path, PathBuf},
 };
+use zeroize::Zeroizing;
 
 /// The ending of the names of the files that count.
 const ENDING: &str = "json";
@@ -34,11 +35,11 @@ impl Provider for PolicyFolder {
         }
     }
 
-    fn file(&self, source: &str, path: &str) -> Result<(PathBuf, Vec<u8>), Fault> {
+    fn file(&self, source: &str, path: &str) -> Result<NamedFile, Fault> {
         let folder = Path::new(source).parent().unwrap_or(Path::new("/"));
         let path = folder.join(path);
         let content = trusted(&path, self.owner)?;
-        Ok((path, content))
+        Ok(NamedFile { path, content })
     }
 }
 
@@ -94,7 +95,7 @@ fn names(folder: &Path, owner: u32) -> Result<Vec<PathBuf>, Fault> {
 }
 
 /// The content of a file that only `owner` can have written.
-fn trusted(path: &Path, owner: u32) -> Result<Vec<u8>, Fault> {
+fn trusted(path: &Path, owner: u32) -> Result<Zeroizing<Vec<u8>>, Fault> {
     content::read(path, |metadata| only_written_by(metadata, owner))
 }
 

@@ -3,7 +3,7 @@
 //! A logo is a still PNG image and nothing else: its type and its size are known before the web view
 //! decodes it, and it holds no script, no address and no text.
 
-use super::{Fault, reading::NamedFile};
+use super::{Fault, NamedFile};
 use crate::Client;
 use data_encoding::BASE64;
 use serde::Serialize;

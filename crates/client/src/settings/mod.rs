@@ -19,6 +19,7 @@
 //!   reads the keys of a newer one.
 
 mod accent;
+mod client_certificate;
 pub(crate) mod content;
 mod explain;
 #[cfg(unix)]
@@ -41,6 +42,7 @@ pub use accent::Accent;
 pub use chiave_protocol::Origin;
 pub(crate) use chiave_settings::Placeholder;
 pub use chiave_settings::{Fault, Level, Pin, import};
+pub use client_certificate::ClientCertificate;
 pub use explain::{Basis, Explained, Explanation, Told, written};
 #[cfg(unix)]
 pub use files::PolicyFolder;
@@ -53,12 +55,15 @@ pub use offers::Offers;
 pub use pins::Pins;
 pub use provider::Provider;
 pub use proxy::Proxy;
-pub use reading::Reading;
+pub use reading::{NamedFile, Reading};
 pub use shown::{SettingProblem, Sourced};
 pub use verdict::Verdict;
 
-use crate::preferences::{Language, Theme};
-use chiave_settings::{Colour, Computer, Document, Merged, Mistake, Problem, Supply, merge};
+use crate::{
+    link,
+    preferences::{Language, Theme},
+};
+use chiave_settings::{Colour, Computer, Document, Kind, Merged, Mistake, Problem, Supply, merge};
 use reading::NamedFiles;
 use std::path::PathBuf;
 
@@ -72,6 +77,17 @@ pub struct Authority {
 }
 
 impl Authority {
+    /// The certificate authority of a file, if it has one.
+    fn read(NamedFile { path, content }: &NamedFile) -> Result<Self, Fault> {
+        match link::authorities(content) {
+            Ok(certificates) if !certificates.is_empty() => Ok(Self {
+                path: path.clone(),
+                pem: content.to_vec(),
+            }),
+            _ => Err(Fault::BadValue),
+        }
+    }
+
     /// Whether the file also holds a private key, which everybody on this computer can read.
     #[must_use]
     pub fn has_private_key(&self) -> bool {
@@ -88,6 +104,8 @@ pub struct Settings {
     pub server: Option<Origin>,
     /// The certificate authority that is trusted in addition to the system's.
     pub authority: Option<Authority>,
+    /// The certificate by which this computer identifies itself, where it is asked for one.
+    pub client_certificate: Option<ClientCertificate>,
     /// The public keys of which the service has to have one.
     pub pins: Pins,
     /// The proxy for the connection to the service.
@@ -152,7 +170,7 @@ impl Settings {
                 Err(fault) => {
                     let declaration = settled.key.declaration();
                     closed |= declaration.mistake == Mistake::ClosesTheService;
-                    settings.unread |= settled.key == Computer::Authority;
+                    settings.unread |= declaration.kind == Kind::CertificateFile;
                     let problem = Problem {
                         fault,
                         name: Some(declaration.name.to_owned()),
@@ -185,7 +203,10 @@ impl Settings {
     /// Whether these settings lead to the same service in the same way as `other`.
     #[must_use]
     pub(crate) fn connects_like(&self, other: &Self) -> bool {
-        self.server == other.server && self.trusts_like(other) && self.proxy == other.proxy
+        self.server == other.server
+            && self.trusts_like(other)
+            && self.client_certificate == other.client_certificate
+            && self.proxy == other.proxy
     }
 
     /// Whether these settings trust the same certificates as `other`.

@@ -2,7 +2,8 @@
 
 use super::{Computer, Document as _, Fault, Merged, Provider, Supply, merge};
 use chiave_settings::Kind;
-use std::{collections::HashMap, path::PathBuf};
+use std::{collections::HashMap, fmt, path::PathBuf};
+use zeroize::Zeroizing;
 
 /// Every place, read once, and the files that settings name.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,10 +17,18 @@ pub struct Reading {
 pub(super) struct NamedFiles(HashMap<Computer, Result<NamedFile, Fault>>);
 
 /// A file that a setting names, its content not checked yet.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct NamedFile {
-    pub(super) path: PathBuf,
-    pub(super) content: Vec<u8>,
+#[derive(Clone, PartialEq)]
+pub struct NamedFile {
+    /// The path.
+    pub path: PathBuf,
+    /// The content, which may be a private key.
+    pub content: Zeroizing<Vec<u8>>,
+}
+
+impl fmt::Debug for NamedFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("NamedFile").field(&self.path).finish()
+    }
 }
 
 impl Reading {
@@ -29,8 +38,7 @@ impl Reading {
         let Merged { settled, .. } = merge::<Computer>(supplies.clone());
         let naming = settled.iter().filter(|it| names_a_file(it.key));
         let files = naming.map(|it| {
-            let read = provider.file(&it.winner.place.source, &it.value.shown());
-            let file = read.map(|(path, content)| NamedFile { path, content });
+            let file = provider.file(&it.winner.place.source, &it.value.shown());
             (it.key, file)
         });
         Self {

@@ -1,13 +1,10 @@
 //! Converts each value in force into the type that the client works with.
 
 use super::{
-    Authority, Fault, Image, LogLevel, Managed, Proxy, Settings, offers,
-    reading::{NamedFile, NamedFiles},
+    Authority, ClientCertificate, Fault, Image, LogLevel, Managed, Proxy, Settings, offers,
+    reading::NamedFiles,
 };
-use crate::{
-    link,
-    preferences::{Language, Theme},
-};
+use crate::preferences::{Language, Theme};
 use chiave_settings::{Colour, Computer, Settled, Value};
 
 impl Settings {
@@ -24,7 +21,13 @@ impl Settings {
                 Value::Origin(origin) => self.server = Some(origin.clone()),
                 _ => return Err(Fault::BadValue),
             },
-            Computer::Authority => self.authority = Some(authority(files.get(settled.key)?)?),
+            Computer::Authority => {
+                self.authority = Some(Authority::read(files.get(settled.key)?)?);
+            }
+            Computer::ClientCertificate => {
+                let file = files.get(settled.key)?;
+                self.client_certificate = Some(ClientCertificate::read(file)?);
+            }
             Computer::Pins => match &settled.value {
                 Value::Pins(pins) => self.pins.keys.clone_from(pins),
                 _ => return Err(Fault::BadValue),
@@ -56,17 +59,5 @@ impl Settings {
             Computer::Theme => self.theme = Some(Managed::of(Theme::parse(text), level)?),
         }
         Ok(())
-    }
-}
-
-/// The certificate authority of the file that a setting names.
-fn authority(file: &NamedFile) -> Result<Authority, Fault> {
-    let NamedFile { path, content } = file;
-    match link::authorities(content) {
-        Ok(certificates) if !certificates.is_empty() => Ok(Authority {
-            path: path.clone(),
-            pem: content.clone(),
-        }),
-        _ => Err(Fault::BadValue),
     }
 }

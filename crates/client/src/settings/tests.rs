@@ -1,6 +1,7 @@
 //! Managed settings: valid, wrong and forged.
 
 mod authority_key;
+mod client_certificate;
 mod fuzz;
 mod logos;
 mod names;

@@ -1,6 +1,10 @@
 //! Certificates for a service of a test.
 
 use crate::settings::Pin;
+use rustls::{
+    pki_types::CertificateDer,
+    server::{WebPkiClientVerifier, danger::ClientCertVerifier},
+};
 use std::sync::Arc;
 use tokio_rustls::TlsAcceptor;
 
@@ -8,9 +12,11 @@ use tokio_rustls::TlsAcceptor;
 pub(crate) struct Identity {
     pub(crate) authority: String,
     /// What the service sends, its own certificate first.
-    pub(crate) chain: Vec<rustls::pki_types::CertificateDer<'static>>,
+    pub(crate) chain: Vec<CertificateDer<'static>>,
     /// The pins of the own certificate, and of every authority above it.
     pub(crate) pins: Vec<Pin>,
+    /// The authority of which the service asks each computer for a certificate, if it asks.
+    pub(crate) clients: Option<CertificateDer<'static>>,
     key: Vec<u8>,
 }
 
@@ -22,6 +28,7 @@ impl Identity {
             authority: authority.pem(),
             chain: vec![certificate.der().clone()],
             pins: vec![pin(&key), pin(issuer.0.key())],
+            clients: None,
             key: key.serialize_der(),
         }
     }
@@ -31,10 +38,21 @@ impl Identity {
         let _ = rustls::crypto::aws_lc_rs::default_provider().install_default();
         let key = rustls::pki_types::PrivatePkcs8KeyDer::from(self.key.clone());
         let config = rustls::ServerConfig::builder()
-            .with_no_client_auth()
+            .with_client_cert_verifier(self.verifier())
             .with_single_cert(self.chain.clone(), key.into())
             .unwrap();
         TlsAcceptor::from(Arc::new(config))
+    }
+
+    fn verifier(&self) -> Arc<dyn ClientCertVerifier> {
+        let Some(authority) = &self.clients else {
+            return WebPkiClientVerifier::no_client_auth();
+        };
+        let mut roots = rustls::RootCertStore::empty();
+        roots.add(authority.clone()).unwrap();
+        WebPkiClientVerifier::builder(Arc::new(roots))
+            .build()
+            .unwrap()
     }
 
     /// An identity with an authority between the root and the service.
@@ -46,7 +64,28 @@ impl Identity {
             authority: authority.pem(),
             chain: vec![certificate.der().clone(), between.der().clone()],
             pins: vec![pin(&key), pin(issuer.0.key()), pin(root.0.key())],
+            clients: None,
             key: key.serialize_der(),
+        }
+    }
+}
+
+/// The authority of the computers of a company, and the file of one computer.
+pub(crate) struct Computers {
+    pub(crate) authority: CertificateDer<'static>,
+    /// The certificate of a computer and its private key, as PEM.
+    pub(crate) file: String,
+}
+
+impl Computers {
+    pub(crate) fn new() -> Self {
+        let (authority, issuer) = Issuer::root();
+        let (certificate, key) = issuer.issue(|params| {
+            params.extended_key_usages = vec![rcgen::ExtendedKeyUsagePurpose::ClientAuth];
+        });
+        Self {
+            authority: authority.der().clone(),
+            file: certificate.pem() + &key.serialize_pem(),
         }
     }
 }

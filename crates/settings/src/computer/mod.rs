@@ -11,6 +11,8 @@ pub enum Computer {
     Server,
     /// The company's certificate authority.
     Authority,
+    /// The certificate by which this computer identifies itself.
+    ClientCertificate,
     /// The public keys of which the service has to have one.
     Pins,
     /// Whether a service with none of these keys is only reported.
@@ -51,6 +53,7 @@ impl Document for Computer {
     const ALL: &'static [Self] = &[
         Self::Server,
         Self::Authority,
+        Self::ClientCertificate,
         Self::Pins,
         Self::PinsReportOnly,
         Self::Proxy,
@@ -74,6 +77,7 @@ impl Document for Computer {
         match self {
             Self::Server => rows::SERVER,
             Self::Authority => rows::AUTHORITY,
+            Self::ClientCertificate => rows::CLIENT_CERTIFICATE,
             Self::Pins => rows::PINS,
             Self::PinsReportOnly => rows::PINS_REPORT_ONLY,
             Self::Proxy => rows::PROXY,
@@ -115,6 +119,7 @@ mod tests {
         for key in [
             Computer::Server,
             Computer::Authority,
+            Computer::ClientCertificate,
             Computer::Pins,
             Computer::PinsReportOnly,
             Computer::Proxy,

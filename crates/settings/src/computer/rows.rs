@@ -69,6 +69,15 @@ pub(super) const AUTHORITY: Declaration = Declaration {
     ..TRUST
 };
 
+pub(super) const CLIENT_CERTIFICATE: Declaration = Declaration {
+    name: "client_certificate",
+    kind: Kind::CertificateFile,
+    example: Some(Literal::Text("computer.pem")),
+    title: Sentence::ComputerClientCertificate,
+    text: Sentence::ComputerClientCertificateText,
+    ..TRUST
+};
+
 pub(super) const PINS: Declaration = Declaration {
     name: "pins",
     kind: Kind::Pins,

@@ -26,6 +26,8 @@ pub enum Service {
     TlsCertificate,
     /// `tls.key`.
     TlsKey,
+    /// `tls.client_authority`.
+    TlsClientAuthority,
     /// `smtp.host`.
     SmtpHost,
     /// `smtp.port`.
@@ -76,6 +78,7 @@ impl Document for Service {
         Self::KeysDir,
         Self::TlsCertificate,
         Self::TlsKey,
+        Self::TlsClientAuthority,
         Self::SmtpHost,
         Self::SmtpPort,
         Self::SmtpSecurity,
@@ -107,6 +110,7 @@ impl Document for Service {
             Self::KeysDir => rows::KEYS_DIR,
             Self::TlsCertificate => rows::TLS_CERTIFICATE,
             Self::TlsKey => rows::TLS_KEY,
+            Self::TlsClientAuthority => rows::TLS_CLIENT_AUTHORITY,
             Self::SmtpHost => rows::SMTP_HOST,
             Self::SmtpPort => rows::SMTP_PORT,
             Self::SmtpSecurity => rows::SMTP_SECURITY,

@@ -103,6 +103,15 @@ pub(super) const TLS_KEY: Declaration = Declaration {
     ..REQUIRED
 };
 
+pub(super) const TLS_CLIENT_AUTHORITY: Declaration = Declaration {
+    name: "tls.client_authority",
+    kind: Kind::CertificateFile,
+    example: Some(Literal::Text("/etc/chiave/tls/computers.pem")),
+    title: Sentence::ServiceTlsClientAuthority,
+    text: Sentence::ServiceTlsClientAuthorityText,
+    ..OPTIONAL
+};
+
 pub(super) const SMTP_HOST: Declaration = Declaration {
     name: "smtp.host",
     example: Some(Literal::Text("smtp.example.org")),

@@ -129,6 +129,7 @@ const fn is_over(failure: &Failure) -> bool {
                 | LocalCode::HiddenHere
                 | LocalCode::NotConfigured
                 | LocalCode::NoProxyAddress
+                | LocalCode::ClientCertificateRefused
                 | LocalCode::AnotherService
                 | LocalCode::ServiceTooNew
                 | LocalCode::ServiceTooOld

@@ -3,4 +3,4 @@
 /**
  * Whether the service can be reached, as the last request found.
  */
-export type Reach = "online" | "offline" | "no-network" | "no-service" | "certificate-not-trusted" | "certificate-expired" | "certificate-not-yet-valid" | "certificate-other-name" | "certificate-not-pinned" | "clock-wrong" | "another-service" | "not-configured" | "no-proxy-address" | "no-authority" | "update-needed" | "service-too-old" | "unknown";
+export type Reach = "online" | "offline" | "no-network" | "no-service" | "certificate-not-trusted" | "certificate-expired" | "certificate-not-yet-valid" | "certificate-other-name" | "certificate-not-pinned" | "client-certificate-refused" | "clock-wrong" | "another-service" | "not-configured" | "no-proxy-address" | "no-authority" | "update-needed" | "service-too-old" | "unknown";

@@ -26,7 +26,10 @@ fn image(width: u32, height: u32, bytes: usize) -> Vec<u8> {
 
 fn read(content: Vec<u8>) -> Result<Image, Fault> {
     let path = PathBuf::from("/etc/chiave/policy.d/logo.png");
-    Image::of(&NamedFile { path, content })
+    Image::of(&NamedFile {
+        path,
+        content: content.into(),
+    })
 }
 
 #[test]

@@ -29,6 +29,7 @@ fn of_a_certificate() -> Vec<Finding> {
         Finding::CertificateOtherName { names: issuer() },
         Finding::CertificateExpired { at, now },
         Finding::CertificateNotYetValid { at, now },
+        Finding::ClientCertificateRefused { file: issuer(), at },
     ]
 }
 
