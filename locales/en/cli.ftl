@@ -14,6 +14,7 @@ cli-app-usage =
     policy explain [--json]: shows every setting with its value, the file and line that set it, and the values that lost. Exit code as with “--check-policy”.
     policy import FILE: reads a profile of NoMAD, Jamf Connect, XCreds or Kerberos SSO, prints the settings that do the same, and says which of its keys or values have no match. Exit code 1: the profile cannot be read, or the settings cannot be printed.
     --check-policy: says which settings of this computer do not count, and why. Exit code 1: there are any, no service is configured, or there is no certificate authority.
+    --session-start: for the desktop, when a session begins. Opens the window if the setting “autostart” says so.
     --version, --help
 cli-app-unknown = Chiave has no command “{ $word }”. “chiave --help” lists all.
 cli-app-not-so = The command “{ $word }” is not used like this. “chiave --help” says how.

@@ -14,6 +14,7 @@ cli-app-usage =
     policy explain [--json]: mostra ogni impostazione con il valore, il file e la riga che la impostano e i valori scartati. Codice di uscita come per “--check-policy”.
     policy import FILE: legge un profilo di NoMAD, Jamf Connect, XCreds o Kerberos SSO, stampa le impostazioni che fanno lo stesso e indica quali chiavi o valori non hanno un corrispondente. Codice di uscita 1: il profilo non si può leggere, o le impostazioni non si possono stampare.
     --check-policy: indica quali impostazioni di questo computer non valgono e perché. Codice di uscita 1: ce ne sono, non è configurato nessun servizio, o non c’è nessuna autorità di certificazione.
+    --session-start: per il desktop, quando comincia una sessione. Apre la finestra se lo dice l’impostazione “autostart”.
     --version, --help
 cli-app-unknown = Chiave non ha un comando “{ $word }”. “chiave --help” li elenca tutti.
 cli-app-not-so = Il comando “{ $word }” non si usa così. “chiave --help” dice come.

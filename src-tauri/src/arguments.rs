@@ -28,7 +28,14 @@ const NO_WINDOW: u8 = 3;
 
 /// The commands, and the options that stand alone.
 const COMMANDS: [&str; 5] = ["change", "reset", "status", "doctor", "policy"];
-const OPTIONS: [&str; 5] = ["--version", "-V", "--help", "-h", "--check-policy"];
+const OPTIONS: [&str; 6] = [
+    "--version",
+    "-V",
+    "--help",
+    "-h",
+    "--check-policy",
+    "--session-start",
+];
 
 /// The name of the standard output, in place of that of a file.
 const OUTPUT: &str = "-";
@@ -37,6 +44,7 @@ const OUTPUT: &str = "-";
 #[derive(Clone, Debug, Eq, PartialEq)]
 enum Asked {
     Window { help: Option<HelpPage> },
+    SessionStart,
     Version,
     Help,
     CheckPolicy,
@@ -64,6 +72,10 @@ pub fn answer() -> Start {
     let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
     Start::Answered(match asked(arguments.iter().cloned()) {
         Asked::Window { help } => return Start::Window { help },
+        Asked::SessionStart if settings_of_this_computer().autostart => {
+            return Start::Window { help: None };
+        }
+        Asked::SessionStart => ExitCode::SUCCESS,
         Asked::Version => say(&format!("Chiave {}", env!("CARGO_PKG_VERSION"))),
         Asked::Help => say(&words.say(Cli::CliAppUsage, &[])),
         Asked::CheckPolicy => check_policy(words, &settings_of_this_computer()),
@@ -118,6 +130,7 @@ fn asked(arguments: impl Iterator<Item = OsString>) -> Asked {
         ["--help" | "-h"] => Asked::Help,
         [command, .., "--help" | "-h"] if COMMANDS.contains(command) => Asked::Help,
         ["--check-policy"] => Asked::CheckPolicy,
+        ["--session-start"] => Asked::SessionStart,
         ["policy", "explain"] => Asked::ExplainPolicy { json: false },
         ["policy", "explain", "--json"] => Asked::ExplainPolicy { json: true },
         ["policy", "import", _] => Asked::ImportPolicy {

@@ -56,7 +56,7 @@ async fn logo_is(window: &Window, seen: &Value) -> Result<()> {
     until_async(&format!("the logo {seen}"), look).await
 }
 
-// Laws 14 and 16.
+// Laws 14, 16.
 #[tokio::test]
 async fn the_companys_logo_is_shown_in_both_themes() -> Result<()> {
     let (_folder, desktop) = desktop()?;

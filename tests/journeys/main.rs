@@ -1,5 +1,6 @@
 //! Whole journeys of people through the real window, against the real service.
 
+mod autostart;
 mod brand;
 mod check;
 mod client_certificate;

@@ -171,7 +171,11 @@ fn a_desktop_accepts_what_it_is_told_of_the_application() -> Result<()> {
     let share = files.path().join("usr/share");
     let entry = share.join("applications/io.chiave.app.desktop");
 
-    told(Command::new("desktop-file-validate").arg(&entry))?;
+    let at_session_start = "etc/xdg/autostart/io.chiave.app.desktop";
+    let at_session_start = files.path().join(at_session_start);
+    for entry in [&entry, &at_session_start] {
+        told(Command::new("desktop-file-validate").arg(entry))?;
+    }
 
     let entry = std::fs::read_to_string(entry)?;
     assert!(entry.contains("MimeType=x-scheme-handler/chiave;"));

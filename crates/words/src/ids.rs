@@ -4195,6 +4195,10 @@ pub enum Settings {
     ComputerLanguage,
     /// `computer-language-text`
     ComputerLanguageText,
+    /// `computer-autostart`
+    ComputerAutostart,
+    /// `computer-autostart-text`
+    ComputerAutostartText,
     /// `computer-log-level`
     ComputerLogLevel,
     /// `computer-log-level-text`
@@ -4355,7 +4359,7 @@ pub enum Settings {
 
 impl Settings {
     /// Every sentence of the file.
-    pub const ALL: [Self; 135] = [
+    pub const ALL: [Self; 137] = [
         Self::KindOrigin,
         Self::KindProxy,
         Self::KindLink,
@@ -4413,6 +4417,8 @@ impl Settings {
         Self::ComputerSecurityInfoText,
         Self::ComputerLanguage,
         Self::ComputerLanguageText,
+        Self::ComputerAutostart,
+        Self::ComputerAutostartText,
         Self::ComputerLogLevel,
         Self::ComputerLogLevelText,
         Self::ComputerWipeAfterDays,
@@ -4493,7 +4499,7 @@ impl Settings {
         Self::ServiceMetricsBeyondThisMachineText,
     ];
 
-    const IDS: [&'static str; 135] = [
+    const IDS: [&'static str; 137] = [
         "kind-origin",
         "kind-proxy",
         "kind-link",
@@ -4551,6 +4557,8 @@ impl Settings {
         "computer-security-info-text",
         "computer-language",
         "computer-language-text",
+        "computer-autostart",
+        "computer-autostart-text",
         "computer-log-level",
         "computer-log-level-text",
         "computer-wipe-after-days",

@@ -9,5 +9,6 @@ complete -c chiave -n '__fish_seen_subcommand_from policy' -a import -d 'Read a 
 complete -c chiave -n '__fish_seen_subcommand_from import' -F
 complete -c chiave -n '__fish_seen_subcommand_from explain doctor status' -l json -d 'Answer as JSON'
 complete -c chiave -l check-policy -d 'Say which settings of this computer do not count, and why'
+complete -c chiave -l session-start -d 'Open the window if the setting autostart says so'
 complete -c chiave -s h -l help -d 'Show the options'
 complete -c chiave -s V -l version -d 'Show the version'

@@ -17,6 +17,8 @@ fn only_what_is_known_is_answered() {
     assert_eq!(asked_by(&["-h"]), Asked::Help);
     assert_eq!(asked_by(&["--check-policy"]), Asked::CheckPolicy);
     assert_eq!(asked_by(&["--check-policy", "x"]), Asked::Unknown);
+    assert_eq!(asked_by(&["--session-start"]), Asked::SessionStart);
+    assert_eq!(asked_by(&["--session-start", "x"]), Asked::Unknown);
     assert_eq!(asked_by(&["--inspect"]), Asked::Unknown);
     let explain = |json| Asked::ExplainPolicy { json };
     assert_eq!(asked_by(&["policy", "explain"]), explain(false));
@@ -48,6 +50,15 @@ fn only_what_is_known_is_answered() {
     assert_eq!(asked_by(&["reset", "anna"]), reset(Some("anna")));
     assert_eq!(asked_by(&["reset", "--force"]), Asked::Unknown);
     assert_eq!(asked_by(&["reset", "anna", "123456"]), Asked::Unknown);
+}
+
+#[test]
+fn the_entry_of_the_session_runs_what_is_meant_for_it() {
+    let entry = include_str!("../../../packaging/application/autostart.desktop");
+    let mut lines = entry.lines();
+    let command = lines.find_map(|line| line.strip_prefix("Exec=chiave "));
+
+    assert_eq!(asked_by(&[command.unwrap()]), Asked::SessionStart);
 }
 
 #[test]

@@ -77,6 +77,7 @@ fn winner_losers_and_sources_are_told_in_both_languages() {
             "language = system (default)",
             theme,
             "  instead of dark (recommended, policy/20.json:1)",
+            "autostart = false (default)",
             "log_level = warn (default)",
             "wipe_after_days: not set",
             &format!(

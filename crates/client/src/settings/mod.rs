@@ -128,6 +128,8 @@ pub struct Settings {
     pub theme: Option<Managed<Theme>>,
     /// The actions that exist on this computer.
     pub offers: Offers,
+    /// Whether the application opens when a person's session begins.
+    pub autostart: bool,
     /// How much the application writes to its log.
     pub log_level: LogLevel,
     /// After how many days without the service the account is removed from this computer.

@@ -48,6 +48,7 @@ impl Settings {
                     *exists = text == offers::SHOWN;
                 }
             }
+            Computer::Autostart => self.autostart = settled.value == Value::Flag(true),
             Computer::LogLevel => {
                 self.log_level = LogLevel::parse(text).ok_or(Fault::BadValue)?;
             }

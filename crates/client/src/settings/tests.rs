@@ -1,6 +1,7 @@
 //! Managed settings: valid, wrong and forged.
 
 mod authority_key;
+mod autostart;
 mod client_certificate;
 mod fuzz;
 mod logos;

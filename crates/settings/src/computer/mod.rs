@@ -41,6 +41,8 @@ pub enum Computer {
     Accent,
     /// The language of the interface.
     Language,
+    /// Whether the application opens when a person's session begins.
+    Autostart,
     /// How much the application writes to its log.
     LogLevel,
     /// The colour theme of the interface.
@@ -69,6 +71,7 @@ impl Document for Computer {
         Self::Accent,
         Self::Language,
         Self::Theme,
+        Self::Autostart,
         Self::LogLevel,
         Self::WipeAfterDays,
     ];
@@ -92,6 +95,7 @@ impl Document for Computer {
             Self::Unlock => rows::UNLOCK,
             Self::ChangePassword => rows::CHANGE_PASSWORD,
             Self::SecurityInfo => rows::SECURITY_INFO,
+            Self::Autostart => rows::AUTOSTART,
             Self::LogLevel => rows::LOG_LEVEL,
             Self::Theme => rows::THEME,
             Self::WipeAfterDays => rows::WIPE_AFTER_DAYS,

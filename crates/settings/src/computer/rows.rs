@@ -189,6 +189,15 @@ pub(super) const SECURITY_INFO: Declaration = Declaration {
     ..ACTION
 };
 
+pub(super) const AUTOSTART: Declaration = Declaration {
+    name: "autostart",
+    kind: Kind::Flag,
+    default: Some(Literal::Flag(false)),
+    title: Sentence::ComputerAutostart,
+    text: Sentence::ComputerAutostartText,
+    ..OFFICE
+};
+
 pub(super) const LOG_LEVEL: Declaration = Declaration {
     name: "log_level",
     kind: Kind::Choice(&["error", "warn", "info"]),

@@ -3,7 +3,7 @@
 use super::*;
 use chiave_settings::{Author, json};
 
-// Laws 16 and 17.
+// Laws 16, 17.
 #[test]
 fn a_person_names_no_service_and_hides_no_action() {
     let text = br#"{"server": "https://evil.example.com", "reset": "hidden", "theme": "dark"}"#;
