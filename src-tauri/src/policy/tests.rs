@@ -61,6 +61,7 @@ fn winner_losers_and_sources_are_told_in_both_languages() {
         [
             "server = https://c.example.com (mandatory, policy/10.json:1)",
             "authority: not set",
+            "client_certificate: not set",
             "pins: not set",
             "pins_report_only = false (default)",
             "proxy: not set",
