@@ -48,6 +48,7 @@ const NOMAD: &[Rule] = &[
         hidden_by_none,
     ),
     rule("Verbose", Computer::LogLevel, info_if_true),
+    rule("LoginItem", Computer::Autostart, yes_or_no),
 ];
 
 const JAMF_CONNECT: &[Rule] = &[
@@ -187,6 +188,10 @@ fn hidden_by_none(keys: &Keys<'_>, key: &str) -> Option<Json> {
 
 fn info_if_true(keys: &Keys<'_>, key: &str) -> Option<Json> {
     yes(keys.get(key)?)?.then(|| "info".into())
+}
+
+fn yes_or_no(keys: &Keys<'_>, key: &str) -> Option<Json> {
+    yes(keys.get(key)?).map(Json::from)
 }
 
 /// A boolean, or the number that stands for one.

@@ -27,11 +27,16 @@ fn exported(content: &str) -> String {
 }
 
 #[test]
-fn a_profile_of_nomad_keeps_help_and_log() {
+fn a_profile_of_nomad_keeps_help_start_and_log() {
     let (settings, without) = imported(NOMAD);
 
     let page = "https://help.example.org/?user={user}";
-    let expected = json!({"help_url": page, "change_password": "hidden", "log_level": "info"});
+    let expected = json!({
+        "help_url": page,
+        "change_password": "hidden",
+        "autostart": true,
+        "log_level": "info",
+    });
     assert_eq!(settings, expected);
     assert_eq!(
         without,
