@@ -25,6 +25,9 @@ const MAINTAINER: &str = "The Chiave authors <packages@chiave.example.org>";
 /// Where the units of systemd are on a computer.
 const UNITS: &str = "usr/lib/systemd/system/";
 
+/// Where the files are that an administrator may change. cargo-deb keeps the changes of those by itself.
+const CONFIGURATION: &str = "etc/";
+
 /// Writes `<name>_<version>-<revision>_<architecture>.deb` and the corresponding `.rpm` into the folder of the
 /// packing.
 ///
@@ -162,6 +165,9 @@ fn rpm_assets(layout: &Layout) -> Vec<Value> {
         put(&mut asset, "dest", format!("/{}", file.to));
         put(&mut asset, "mode", file.mode.clone());
         put(&mut asset, "doc", file.to.starts_with("usr/share/doc/"));
+        if file.to.starts_with(CONFIGURATION) {
+            put(&mut asset, "config", "noreplace");
+        }
         Value::from(asset)
     };
     layout.files.iter().map(asset).collect()
@@ -169,4 +175,31 @@ fn rpm_assets(layout: &Layout) -> Vec<Value> {
 
 fn put(table: &mut Table, key: &str, value: impl Into<Value>) {
     table.insert(key.to_owned(), value.into());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::package::layout::LaidOut;
+
+    #[test]
+    fn an_upgrade_keeps_what_an_administrator_changed() {
+        let laid_out = |to: &str| LaidOut {
+            to: to.to_owned(),
+            mode: "644".to_owned(),
+        };
+        let layout = Layout {
+            folder: "/nowhere".into(),
+            files: vec![
+                laid_out("etc/xdg/autostart/io.chiave.app.desktop"),
+                laid_out("usr/share/applications/io.chiave.app.desktop"),
+            ],
+        };
+
+        let assets = rpm_assets(&layout);
+
+        let config = assets.iter().map(|it| it.get("config"));
+        let noreplace = Value::from("noreplace");
+        assert_eq!(config.collect::<Vec<_>>(), [Some(&noreplace), None]);
+    }
 }
