@@ -3,6 +3,8 @@
 
 #[cfg(target_os = "linux")]
 mod linux;
+#[cfg(windows)]
+mod windows;
 
 use crate::{Places, keyring::OpenVault, settings::Provider};
 use chiave_protocol::support::System;
@@ -57,4 +59,11 @@ pub trait Platform: Send + Sync {
 #[must_use]
 pub fn of_this_computer() -> Arc<dyn Platform> {
     Arc::new(linux::Linux)
+}
+
+/// The operating system that this program was built for.
+#[cfg(windows)]
+#[must_use]
+pub fn of_this_computer() -> Arc<dyn Platform> {
+    Arc::new(windows::Windows)
 }

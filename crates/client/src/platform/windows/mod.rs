@@ -1,0 +1,78 @@
+//! The platform Windows: folders, the registry, the Credential Manager, and the network.
+
+mod credentials;
+mod locale;
+mod network;
+mod policy;
+mod registry;
+mod release;
+
+use super::{Network, Platform};
+use crate::{Places, keyring::OpenVault, settings::Provider};
+use chiave_protocol::{support::System, typed};
+use std::{any::Any, path::PathBuf, sync::Arc};
+
+/// The name of our folder in each of the person's folders.
+const FOLDER: &str = "Chiave";
+
+/// The implementation of [`Platform`] for Windows.
+pub(super) struct Windows;
+
+impl Platform for Windows {
+    /// The person's folder on this computer for what is bound to its keyring, and the one that may follow the person to
+    /// other computers for the preferences.
+    fn places(&self) -> Places {
+        let home = std::env::home_dir().unwrap_or_else(|| PathBuf::from(r"C:\nonexistent"));
+        let folder = |variable: &str, otherwise: &str| {
+            std::env::var_os(variable)
+                .map(PathBuf::from)
+                .filter(|path| path.is_absolute())
+                .unwrap_or_else(|| home.join(otherwise))
+                .join(FOLDER)
+        };
+        Places {
+            data: folder("LOCALAPPDATA", r"AppData\Local"),
+            config: folder("APPDATA", r"AppData\Roaming"),
+        }
+    }
+
+    fn open_vault(&self) -> OpenVault {
+        credentials::open_vault()
+    }
+
+    /// The Credential Manager is a part of the system.
+    fn keyring_owner(&self) -> Option<String> {
+        Some("credential-manager".into())
+    }
+
+    fn policy(&self) -> Arc<dyn Provider> {
+        Arc::new(policy::PolicyKeys)
+    }
+
+    fn system(&self) -> System {
+        release::system()
+    }
+
+    fn device_name(&self) -> String {
+        let key = r"SYSTEM\CurrentControlSet\Control\ComputerName\ActiveComputerName";
+        let name = registry::machine_text(key, "ComputerName");
+        typed::device_name(&name.unwrap_or_default())
+    }
+
+    fn language(&self) -> Option<String> {
+        locale::language()
+    }
+
+    fn formats(&self) -> Option<String> {
+        locale::formats()
+    }
+
+    fn network(&self) -> Network {
+        network::now()
+    }
+
+    /// Windows ends no process because a file must not grow.
+    fn survive_a_full_disk(&self) -> Option<Box<dyn Any + Send>> {
+        None
+    }
+}
