@@ -3,8 +3,9 @@
 use super::{
     Answer, Prompt,
     ends::{End, Outcome, settled_as},
-    interrupted::{Phase, SharedPhase, Signals},
+    interrupted::{Phase, SharedPhase},
     rules,
+    signals::Signals,
 };
 use crate::terminal;
 use chiave_client::{AppStatus, Client, NoClaim, Parts, Scope, WriteKind};

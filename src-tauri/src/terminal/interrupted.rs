@@ -2,8 +2,9 @@
 
 use super::{
     ends::{End, Outcome},
-    prompt,
+    keys,
     sentences::timed,
+    signals::Signals,
 };
 use chiave_client::{Client, WriteKind, WriteProgress, WriteStatus};
 use chiave_words::{Cli, Words};
@@ -12,11 +13,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
-use tokio::{
-    runtime::Handle,
-    signal::unix::{Signal, SignalKind, signal},
-    time::timeout,
-};
+use tokio::{runtime::Handle, time::timeout};
 
 /// The time limit for telling the service that an attempt is cancelled.
 const CANCEL: Duration = Duration::from_secs(2);
@@ -57,29 +54,7 @@ impl SharedPhase {
     }
 }
 
-/// The signals that ask a process to end.
-pub(super) struct Signals {
-    interrupt: Signal,
-    terminate: Signal,
-    hang_up: Signal,
-    quit: Signal,
-}
-
 impl Signals {
-    /// Takes over the signals, which from then on end nothing by themselves. To be called in a runtime.
-    ///
-    /// # Errors
-    ///
-    /// Whatever keeps the system from telling of signals.
-    pub(super) fn take() -> io::Result<Self> {
-        Ok(Self {
-            interrupt: signal(SignalKind::interrupt())?,
-            terminate: signal(SignalKind::terminate())?,
-            hang_up: signal(SignalKind::hangup())?,
-            quit: signal(SignalKind::quit())?,
-        })
-    }
-
     /// Waits for a signal, has the terminal show again what is typed, says what is known, and ends the
     /// process.
     pub(super) async fn end_in_order(
@@ -89,16 +64,11 @@ impl Signals {
         phase: SharedPhase,
         say: fn(&str),
     ) {
-        tokio::select! {
-            _ = self.interrupt.recv() => {}
-            _ = self.terminate.recv() => {}
-            _ = self.hang_up.recv() => {}
-            _ = self.quit.recv() => {}
-        }
+        self.recv().await;
         let runtime = Handle::current();
         tokio::task::spawn_blocking(move || {
             // Both are held until the process has ended: the command goes on beside this.
-            let _shown = prompt::show_and_hold();
+            let _shown = keys::show_and_hold();
             let phase = phase.hold();
             let end = end(words, *phase, client.latest_write().as_ref());
             end.said.iter().for_each(|line| say(line));

@@ -6,11 +6,13 @@ mod echo;
 mod ends;
 mod failures;
 mod interrupted;
+mod keys;
 mod line;
 mod prompt;
 pub mod reset;
 mod rules;
 mod sentences;
+mod signals;
 pub mod status;
 
 pub use ends::Outcome;
