@@ -24,6 +24,7 @@ mod programs;
 mod suite;
 mod test;
 mod tools;
+mod windows;
 mod workspace;
 
 use std::process::ExitCode;
@@ -56,6 +57,9 @@ enum Command {
         /// Only the journeys with other keyrings than that of GNOME: KeePassXC and KWallet.
         #[arg(long, conflicts_with_all = ["fresh", "packages"])]
         keyrings: bool,
+        /// Only the application for Windows: builds it and runs it under wine, without its window.
+        #[arg(long, conflicts_with_all = ["fresh", "packages", "keyrings"])]
+        windows: bool,
     },
     /// Writes every generated file.
     Gen {
@@ -91,6 +95,8 @@ enum Command {
     Bench(bench::Halves),
     /// The packages of service and application, `.deb` and `.rpm`, in `target/package/out`.
     Package(package::Selection),
+    /// The application for Windows, built with Debian's compiler, in `target/windows`.
+    Windows,
 }
 
 fn main() -> ExitCode {
@@ -98,6 +104,7 @@ fn main() -> ExitCode {
         Command::Check => check::run(),
         Command::Test { packages: true, .. } => test::run_packages(),
         Command::Test { keyrings: true, .. } => test::run_keyrings(),
+        Command::Test { windows: true, .. } => test::run_windows(),
         Command::Test { fresh, .. } => test::run(fresh),
         Command::Gen { check, parts } => generated::run(check, &parts),
         Command::Coverage => coverage::measure(),
@@ -110,6 +117,7 @@ fn main() -> ExitCode {
         } => fuzz::run(&filter, seconds, seed),
         Command::Bench(only) => bench::measure(only),
         Command::Package(selection) => package::run(&selection),
+        Command::Windows => windows::run_build(),
     };
     outcome.unwrap_or_else(|error| {
         println!("{error}");

@@ -50,6 +50,23 @@ pub const NEEDED_FOR_KEYRINGS: &[&str] = &[
     "xdotool",              // types the password that such a keyring asks for
 ];
 
+/// What building for Windows needs in addition.
+pub const NEEDED_FOR_WINDOWS: &[&str] = &[
+    "rustc-web",            // a compiler whose standard library can be built for Windows
+    "cargo-web",            // the cargo of that compiler
+    "rust-web-src",         // the source of its standard library
+    "gcc-mingw-w64-x86-64", // the linker and the libraries of Windows
+    "g++-mingw-w64-x86-64", // C++ for the web view's loader
+    "wixl",                 // makes the installer
+    "msitools",             // changes what wixl cannot say
+    "nasm",                 // the assembler of aws-lc
+];
+
+/// What the tests on Windows need in addition.
+pub const NEEDED_FOR_WINE: &[&str] = &[
+    "wine64", // runs programs of Windows
+];
+
 /// What is to be done when packages are missing.
 pub enum PackageState {
     /// Nothing is missing.
@@ -117,7 +134,14 @@ mod tests {
 
     #[test]
     fn no_package_is_named_twice() {
-        let mut names = [NEEDED, NEEDED_FOR_PACKAGES, NEEDED_FOR_KEYRINGS].concat();
+        let mut names = [
+            NEEDED,
+            NEEDED_FOR_PACKAGES,
+            NEEDED_FOR_KEYRINGS,
+            NEEDED_FOR_WINDOWS,
+            NEEDED_FOR_WINE,
+        ]
+        .concat();
         let named = names.len();
         names.sort_unstable();
         names.dedup();

@@ -1,0 +1,153 @@
+//! The application on Windows, as far as wine runs it: everything but the window. `docs/maintainer.md` says what that
+//! leaves out.
+
+mod computer;
+mod installer;
+
+use std::path::Path;
+
+use chiave_tests::{Result, authority::Authority, directory::Directory, repository, smtp::Sink};
+use computer::Computer;
+use serde_json::{Value, json};
+
+/// The key of the computer's settings.
+const OF_IT: &str = r"HKEY_LOCAL_MACHINE\Software\Policies\Chiave";
+/// The key of the person's settings.
+const OF_THE_PERSON: &str = r"HKEY_CURRENT_USER\Software\Policies\Chiave";
+/// An employee with her password, and the one that she takes next.
+const GIULIA: &str = "giulia.conti";
+const PASSWORD: &str = "quattro mele verdi nel cesto";
+const NEXT: &str = "sette barche blu nella nebbia";
+
+/// A service, and a computer whose IT named it.
+struct World {
+    computer: Computer,
+    directory: Directory,
+    authority: Authority,
+    _sink: Sink,
+}
+
+impl World {
+    fn start(name: &str) -> Result<Self> {
+        let folder = repository::target().join("windows-tests").join(name);
+        let computer = Computer::make(&folder)?;
+        let authority = Authority::make(&folder.join("authority"))?;
+        let sink = Sink::start(&folder.join("smtp"), &authority)?;
+        let (mut directory, _) = Directory::lay_out(&folder.join("directory"), &authority, &sink)?;
+        directory.start()?;
+        let world = Self {
+            computer,
+            directory,
+            authority,
+            _sink: sink,
+        };
+        world.trust(&world.authority.certificate)?;
+        let origin = world.directory.origin();
+        let values = format!("\"server\"=\"{origin}\"\n\"authority\"=\"company.pem\"");
+        world.computer.set(OF_IT, &values)?;
+        Ok(world)
+    }
+
+    /// Puts the certificate of an authority where the settings look for it.
+    fn trust(&self, certificate: &Path) -> Result<()> {
+        let place = self.computer.programs().join("company.pem");
+        std::fs::copy(certificate, place)?;
+        Ok(())
+    }
+
+    /// Adds the employee, who has a password already.
+    fn employ(&self) -> Result<()> {
+        let file = self.directory.folder().join("first-password");
+        std::fs::write(&file, PASSWORD)?;
+        let path = file.to_string_lossy();
+        let add = ["account", "add", GIULIA, "--password-file", &path];
+        let named = ["--given-name", "Giulia", "--family-name", "Conti"];
+        let mail = ["--mail", "giulia.conti@bianchi-ward.example"];
+        self.directory.run(&[&add[..], &named, &mail].concat())?;
+        Ok(std::fs::remove_file(file)?)
+    }
+
+    /// What the client answers to a person without a window.
+    fn does(&self, what: &[&str], typed: &[&str]) -> Result<Value> {
+        let typed = format!("{}\n", typed.join("\n"));
+        let output = self.computer.run("person.exe", what, &typed)?;
+        serde_json::from_slice(&output.stdout).map_err(|_| {
+            let said = String::from_utf8_lossy(&output.stdout);
+            let errors = String::from_utf8_lossy(&output.stderr);
+            format!("{}\n{said}\n{errors}", output.status).into()
+        })
+    }
+}
+
+/// The value of a setting that is in force, as `explain` answers it.
+fn winner<'a>(explained: &'a Value, key: &str) -> &'a Value {
+    let mut settings = explained["settings"].as_array().into_iter().flatten();
+    let setting = settings.find(|setting| setting["key"] == key);
+    setting.map_or(&Value::Null, |setting| &setting["winner"])
+}
+
+#[test]
+fn on_windows_a_person_signs_in_and_changes() -> Result<()> {
+    let world = World::start("change")?;
+    world.employ()?;
+    let before = world.does(&["status"], &[])?;
+    assert_eq!(before["session"], "none", "{before}");
+    assert_eq!(before["reach"], "online", "{before}");
+
+    let signed_in = world.does(&["sign-in", GIULIA], &[PASSWORD])?;
+    assert_eq!(signed_in["failure"], Value::Null, "{signed_in}");
+
+    let status = world.does(&["status"], &[])?;
+    assert_eq!(status["session"], "full", "{status}");
+    assert_eq!(status["user_name"], GIULIA);
+    assert_eq!(status["keyring"], "ready");
+    let wrong = world.does(&["change"], &[NEXT, NEXT])?;
+    assert_eq!(wrong["failure"], "current-password-wrong");
+    let changed = world.does(&["change"], &[PASSWORD, NEXT])?;
+    assert_eq!(changed["outcome"], "done", "{changed}");
+    let again = world.does(&["sign-in", GIULIA], &[NEXT])?;
+    assert_eq!(again["failure"], Value::Null, "{again}");
+
+    world.directory.run(&["order", "sign-out", GIULIA])?;
+    let ended = world.does(&["status"], &[])?;
+    assert_eq!(ended["session"], "none", "{ended}");
+    Ok(())
+}
+
+// Laws 16 and 17.
+#[test]
+fn settings_of_the_person_lead_to_no_service() -> Result<()> {
+    let world = World::start("settings")?;
+    let evil = "\"server\"=\"https://evil.example.com\"\n\"reset\"=\"hidden\"\n\"theme\"=\"dark\"";
+    world.computer.set(OF_THE_PERSON, evil)?;
+
+    let explained = world.does(&["explain"], &[])?;
+
+    let server = winner(&explained, "server");
+    assert_eq!(server["value"], world.directory.origin());
+    assert_eq!(server["source"], r"HKLM\Software\Policies\Chiave");
+    assert_eq!(winner(&explained, "theme")["value"], "dark");
+    assert_eq!(explained["faults"], json!(["not-from-here"]));
+    let status = world.does(&["status"], &[])?;
+    assert_eq!(status["offers"]["reset"], true, "{status}");
+    Ok(())
+}
+
+// Law 17.
+#[test]
+fn an_authority_counts_only_from_a_safe_place() -> Result<()> {
+    let world = World::start("authority")?;
+    let open = world.computer.drive().join("users/Public/company.pem");
+    std::fs::copy(&world.authority.certificate, open)?;
+    let values = r#""authority"="C:\\users\\Public\\company.pem""#;
+    world.computer.set(OF_IT, values)?;
+    let refused = world.does(&["status"], &[])?;
+    assert_eq!(refused["reach"], "not-configured", "{refused}");
+
+    let other = Authority::make(&world.directory.folder().join("other"))?;
+    world.trust(&other.certificate)?;
+    world.computer.set(OF_IT, r#""authority"="company.pem""#)?;
+    let foreign = world.does(&["status"], &[])?;
+    assert_eq!(foreign["reach"], "certificate-not-trusted", "{foreign}");
+    Ok(())
+}
