@@ -5,7 +5,7 @@
 //! for settings that are the person's own, and as a recommendation.
 
 use super::{FOLDER, registry};
-use crate::settings::{Fault, Provider, content};
+use crate::settings::{Fault, NamedFile, Provider, content};
 use chiave_settings::{Author, Level, Supply, json, registry::path_below};
 use std::{io, path::PathBuf};
 use winreg::{HKCU, HKLM, RegKey};
@@ -38,14 +38,14 @@ impl Provider for PolicyKeys {
         of_the_person.chain(of_it).collect()
     }
 
-    fn file(&self, _: &str, path: &str) -> Result<(PathBuf, Vec<u8>), Fault> {
+    fn file(&self, _: &str, path: &str) -> Result<NamedFile, Fault> {
         let programs = registry::machine_text(FOLDERS, "ProgramFilesDir");
         let programs = programs.ok_or(Fault::NotTrusted)?;
         let ours = format!(r"{programs}\{FOLDER}");
         let path = path_below(&programs, &ours, path).ok_or(Fault::NotTrusted)?;
         let path = PathBuf::from(path);
         let content = content::read(&path, |_| Ok(()))?;
-        Ok((path, content))
+        Ok(NamedFile { path, content })
     }
 }
 
