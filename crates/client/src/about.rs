@@ -61,7 +61,7 @@ impl Client {
             unpinned: self.link().is_unpinned(),
             help_desk: self.help_desk(&settings, user.as_deref()),
             help_url: self.help_url(&settings, user.as_deref()),
-            logo: self.logo(),
+            logo: settings.shown_logo(),
             settings: settings.shown.clone(),
             problems: settings.problems.clone(),
             kept: settings.kept,

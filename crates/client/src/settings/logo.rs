@@ -1,9 +1,9 @@
 //! The company's logo, for the page on which people sign in.
 //!
 //! A logo is a still PNG image and nothing else: its type and its size are known before the web view
-//! decodes it, and it holds no script, no address and no text.
+//! decodes it, and such an image runs nothing and loads nothing.
 
-use super::{Fault, NamedFile};
+use super::{Fault, NamedFile, Settings};
 use crate::Client;
 use data_encoding::BASE64;
 use serde::Serialize;
@@ -54,17 +54,19 @@ impl Client {
     pub fn has_logo(&self) -> bool {
         self.settings().logo.is_some()
     }
+}
 
+impl Settings {
     /// The company's logo, if the settings name one.
-    pub(crate) fn logo(&self) -> Option<Logo> {
-        let settings = self.settings();
-        let light = settings.logo.clone()?;
-        let dark = settings.logo_dark.clone();
+    pub(crate) fn shown_logo(&self) -> Option<Logo> {
+        let light = self.logo.clone()?;
+        let dark = self.logo_dark.clone();
         Some(Logo { light, dark })
     }
 }
 
-/// Whether these bytes are one whole PNG image that does not move and is not too large.
+/// Whether these bytes have the structure of one PNG image that does not move and is not too large. The pixels and the
+/// checksums are the decoder's.
 fn is_still_png(png: &[u8]) -> bool {
     let header = png.strip_prefix(SIGNATURE).and_then(chunk);
     let Some(Chunk {
@@ -78,12 +80,15 @@ fn is_still_png(png: &[u8]) -> bool {
     if !has_right_size(content) {
         return false;
     }
+    let mut has_pixels = false;
     while let Some(chunk) = chunk(rest) {
         match chunk.kind {
-            b"IEND" => return chunk.rest.is_empty(),
-            b"acTL" => return false, // an animation
-            _ => rest = chunk.rest,
+            b"IEND" => return has_pixels && chunk.rest.is_empty(),
+            // A second header, and an animation.
+            b"IHDR" | b"acTL" => return false,
+            kind => has_pixels |= kind == b"IDAT",
         }
+        rest = chunk.rest;
     }
     false
 }

@@ -1,7 +1,7 @@
 //! Logos: right, wrong and forged.
 
 use super::*;
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 /// A part of a PNG image, with a checksum that nobody looks at.
 fn part(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
@@ -28,7 +28,7 @@ fn read(content: Vec<u8>) -> Result<Image, Fault> {
     let path = PathBuf::from("/etc/chiave/policy.d/logo.png");
     Image::of(&NamedFile {
         path,
-        content: content.into(),
+        content: Arc::new(content.into()),
     })
 }
 
@@ -66,10 +66,21 @@ fn a_logo_has_at_most_64_kib() {
 
 #[test]
 fn a_logo_stands_still() {
-    let end = || part(b"IEND", &[]);
-    let moving = png(&[header(9, 9), part(b"acTL", &[0; 8]), end()]);
+    let (pixels, end) = (part(b"IDAT", &[0]), part(b"IEND", &[]));
+    let moving = png(&[header(9, 9), part(b"acTL", &[0; 8]), pixels, end]);
 
     assert_eq!(read(moving), Err(Fault::NotAnImage));
+}
+
+#[test]
+fn a_logo_has_pixels_and_one_size() {
+    let (pixels, end) = (|| part(b"IDAT", &[0]), || part(b"IEND", &[]));
+    let empty = png(&[header(9, 9), end()]);
+    let two = png(&[header(9, 9), header(60_000, 60_000), pixels(), end()]);
+
+    for wrong in [empty, two] {
+        assert_eq!(read(wrong), Err(Fault::NotAnImage));
+    }
 }
 
 #[test]

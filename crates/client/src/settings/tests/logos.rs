@@ -9,7 +9,7 @@ const LOGOS: &str =
 /// A still image of one pixel, whose data and checksums nobody looks at.
 const IMAGE: &[u8] = b"\x89PNG\r\n\x1a\n\
     \0\0\0\x0dIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\0\0\0\0\
-    \0\0\0\0IEND\0\0\0\0";
+    \0\0\0\0IDAT\0\0\0\0\0\0\0\0IEND\0\0\0\0";
 
 fn folder() -> Folder {
     let folder = Folder::new().with("10.json", LOGOS);
