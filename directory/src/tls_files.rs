@@ -20,10 +20,11 @@ use rustls::{
         pem::{self, PemObject},
     },
     server::{
-        ParsedCertificate, VerifierBuilderError, WebPkiClientVerifier, danger::ClientCertVerifier,
+        NoServerSessionStorage, ParsedCertificate, VerifierBuilderError, WebPkiClientVerifier,
+        danger::ClientCertVerifier,
     },
 };
-use std::{path::Path, sync::Arc, time::Duration};
+use std::{os::unix::fs::FileTypeExt as _, path::Path, sync::Arc, time::Duration};
 use x509_parser::{certificate::X509Certificate, prelude::FromDer};
 
 /// A certificate that expires within this number of seconds causes a warning.
@@ -44,8 +45,8 @@ pub enum TlsError {
     /// The certificate file holds no certificate.
     #[error("no certificate in {0}")]
     NoCertificate(std::path::PathBuf),
-    /// A certificate cannot be used as that of an authority.
-    #[error("no certificate of an authority in {0}")]
+    /// A certificate that is not that of an authority stands among those of authorities.
+    #[error("a certificate in {0} is not that of an authority")]
     NoAuthority(std::path::PathBuf),
     /// The authorities of the computers cannot be used.
     #[error("the authorities of the computers cannot be used")]
@@ -61,6 +62,10 @@ pub enum TlsError {
 ///
 /// [`TlsError`].
 pub fn certificates(path: &Path) -> Result<Vec<CertificateDer<'static>>, TlsError> {
+    // Opening a pipe would block until somebody writes to it.
+    if std::fs::metadata(path).is_ok_and(|found| found.file_type().is_fifo()) {
+        return Err(TlsError::NoCertificate(path.to_owned()));
+    }
     let text = text_file::read(path)?;
     let chain: Vec<_> =
         CertificateDer::pem_slice_iter(text.as_bytes()).collect::<Result<_, _>>()?;
@@ -94,8 +99,11 @@ pub fn private_key(path: &Path) -> Result<PrivateKeyDer<'static>, TlsError> {
 pub fn authorities(path: &Path) -> Result<RootCertStore, TlsError> {
     let mut store = RootCertStore::empty();
     for certificate in certificates(path)? {
-        let added = store.add(certificate);
-        added.map_err(|_| TlsError::NoAuthority(path.to_owned()))?;
+        let parsed = X509Certificate::from_der(&certificate);
+        let is_authority = parsed.is_ok_and(|(_, parsed)| parsed.is_ca());
+        if !is_authority || store.add(certificate).is_err() {
+            return Err(TlsError::NoAuthority(path.to_owned()));
+        }
     }
     Ok(store)
 }
@@ -126,6 +134,11 @@ pub fn load(files: &Tls) -> Result<Loaded, TlsError> {
         })
         .map_err(TlsError::Pair)?;
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    if files.client_authority.is_some() {
+        // A resumed session shows no certificate, so one that has expired would go on and on.
+        config.session_storage = Arc::new(NoServerSessionStorage {});
+        config.send_tls13_tickets = 0;
+    }
     let config = Arc::new(config);
     Ok(Loaded { chain, config })
 }

@@ -170,6 +170,7 @@ cli-expected-between = expected a whole number from { $least } to { $most }
 cli-expected-mailbox = expected a mailbox, such as Chiave <chiave@example.org>
 cli-expected-login = expected user_name and password_file together, or neither
 cli-expected-certificate = expected at least one certificate in PEM
+cli-expected-authorities = expected the certificates of authorities alone: a certificate in this file is not one (its “basicConstraints” do not say CA)
 cli-expected-plain-key = a private key without a passphrase, since nobody is there to type one: “openssl pkey -in KEY -out PLAIN” writes it
 cli-expected-pem = text in PEM, which begins with “-----BEGIN”; this file holds something else, such as DER or PKCS#12. “openssl” converts it
 cli-expected-usable-pair = a certificate and a key that can be used with TLS 1.3: a certificate of X.509 version 3, and an elliptic curve key or an RSA key of at least 2048 bits ({ $cause })

@@ -130,8 +130,11 @@ doctor-certificate-not-yet-valid =
 doctor-certificate-not-yet-valid-fix = Check the date and the time of this computer: its clock says { $now }. If they are right, tell your help desk: the certificate of the service is for later.
 doctor-client-certificate-refused =
     { $file ->
-        [none] Only computers with a certificate can connect to the service, and the settings of this computer name none.
-       *[other] The certificate of this computer, in { $file } and valid until { $at }, is not accepted on the way to the service.
+        [none] Only computers with a certificate can connect to the service, and the settings of this computer do not name one.
+       *[other] { $at ->
+            [none] The certificate of this computer, in { $file }, is not accepted on the way to the service.
+           *[other] The certificate of this computer, in { $file } and valid until { $at }, is not accepted on the way to the service.
+        }
     }
 doctor-client-certificate-refused-fix = Tell your help desk. For IT: the setting “client_certificate” names the file with this computer’s certificate and key. An authority that the service, or the gateway before it, names for computers has to have issued the certificate.
 

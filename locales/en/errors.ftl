@@ -118,7 +118,7 @@ error-certificate-not-pinned = The service’s certificate is not one of those t
 error-certificate-not-pinned-advice = Nothing was sent. Something on the way, such as a device that reads encrypted traffic, may be answering in place of the service. Tell your help desk about it; only your IT department can change which certificates count.
 
 error-client-certificate-refused = This computer has no certificate that is accepted on the way to the service.
-error-client-certificate-refused-advice = Your help desk can fix this: the company lets only computers with its certificate connect, and that of this computer is missing or out of date.
+error-client-certificate-refused-advice = Your help desk can fix this: the company lets only computers with its certificate connect, and that of this computer is missing or does not count.
 
 error-no-service = Something else answers in place of the service.
 error-no-service-advice = The service may be under maintenance. Try again in a few minutes. If this stays, tell your help desk.

@@ -131,7 +131,10 @@ doctor-certificate-not-yet-valid-fix = Controlla la data e l’ora di questo com
 doctor-client-certificate-refused =
     { $file ->
         [none] Si possono collegare al servizio solo i computer con un certificato, e le impostazioni di questo computer non ne indicano.
-       *[other] Il certificato di questo computer, in { $file } e valido fino a { $at }, non è accettato lungo la via per il servizio.
+       *[other] { $at ->
+            [none] Il certificato di questo computer, in { $file }, non è accettato lungo la via per il servizio.
+           *[other] Il certificato di questo computer, in { $file } e valido fino a { $at }, non è accettato lungo la via per il servizio.
+        }
     }
 doctor-client-certificate-refused-fix = Avvisa l’assistenza. Per il reparto IT: l’impostazione “client_certificate” indica il file con il certificato e la chiave di questo computer. Deve averlo emesso un’autorità che il servizio, o il gateway davanti al servizio, indica per i computer.
 

@@ -118,7 +118,7 @@ error-certificate-not-pinned = Il certificato del servizio non è tra quelli ind
 error-certificate-not-pinned-advice = Non è stato inviato nulla. Forse lungo la via risponde qualcos’altro al posto del servizio, per esempio un apparecchio che legge il traffico cifrato. Avvisa l’assistenza; solo il reparto IT può cambiare quali certificati valgono.
 
 error-client-certificate-refused = Questo computer non ha un certificato accettato lungo la via per il servizio.
-error-client-certificate-refused-advice = Può risolverlo l’assistenza: l’azienda fa collegare solo i computer con un suo certificato, e quello di questo computer manca o è scaduto.
+error-client-certificate-refused-advice = Può risolverlo l’assistenza: l’azienda fa collegare solo i computer con un suo certificato, e quello di questo computer manca o non vale.
 
 error-no-service = Al posto del servizio risponde qualcos’altro.
 error-no-service-advice = Forse il servizio è in manutenzione. Riprova tra qualche minuto. Se continua così, avvisa l’assistenza.

@@ -83,6 +83,6 @@ about-fault-unknown-key = Nessuna impostazione ha questo nome
 about-fault-bad-value = Questa impostazione non può avere questo valore
 about-fault-only-mandatory = Questa impostazione può essere solo obbligatoria, non consigliata
 about-fault-proxy-script = Uno script che sceglie il proxy (PAC) non è supportato; serve l’indirizzo del proxy stesso
-about-fault-not-an-image = Il file non è un’immagine PNG ferma di al massimo 64 KiB e 1024 pixel per lato
+about-fault-not-an-image = Il file non è un’immagine PNG statica di al massimo 64 KiB e 1024 pixel per lato
 about-fault-low-contrast = Un testo bianco su questo colore non si legge; ne serve uno più scuro
 about-fault-not-from-here = Questa impostazione non può provenire da qui

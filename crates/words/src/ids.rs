@@ -439,6 +439,8 @@ pub enum Cli {
     CliExpectedLogin,
     /// `cli-expected-certificate`
     CliExpectedCertificate,
+    /// `cli-expected-authorities`
+    CliExpectedAuthorities,
     /// `cli-expected-plain-key`
     CliExpectedPlainKey,
     /// `cli-expected-pem`
@@ -1225,7 +1227,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 534] = [
+    pub const ALL: [Self; 535] = [
         Self::CliAppUsage,
         Self::CliAppUnknown,
         Self::CliAppNotSo,
@@ -1369,6 +1371,7 @@ impl Cli {
         Self::CliExpectedMailbox,
         Self::CliExpectedLogin,
         Self::CliExpectedCertificate,
+        Self::CliExpectedAuthorities,
         Self::CliExpectedPlainKey,
         Self::CliExpectedPem,
         Self::CliExpectedUsablePair,
@@ -1762,7 +1765,7 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 534] = [
+    const IDS: [&'static str; 535] = [
         "cli-app-usage",
         "cli-app-unknown",
         "cli-app-not-so",
@@ -1906,6 +1909,7 @@ impl Cli {
         "cli-expected-mailbox",
         "cli-expected-login",
         "cli-expected-certificate",
+        "cli-expected-authorities",
         "cli-expected-plain-key",
         "cli-expected-pem",
         "cli-expected-usable-pair",

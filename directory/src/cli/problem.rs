@@ -195,6 +195,7 @@ fn expected(output: &Output, expected: &Expected) -> String {
         Expected::Mailbox => plain(Cli::CliExpectedMailbox),
         Expected::Login => plain(Cli::CliExpectedLogin),
         Expected::Certificate => plain(Cli::CliExpectedCertificate),
+        Expected::Authorities => plain(Cli::CliExpectedAuthorities),
         Expected::PrivateKey => plain(Cli::CliExpectedPrivateKey),
         Expected::KeyOfCertificate => plain(Cli::CliExpectedKeyOfCertificate),
         Expected::OwnName => plain(Cli::CliExpectedOwnName),

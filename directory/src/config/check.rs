@@ -218,8 +218,16 @@ impl Config {
             .extend(certificates.map(|it| at("tls.certificate", it)));
         let private = private.err().map(of_key);
         checked.wrong.extend(private.map(|it| at("tls.key", it)));
+        let open = client_authority
+            .as_deref()
+            .and_then(text_file::mode_if_open_to_all);
+        let open = open.map(|mode| at("tls.client_authority", Expected::NotForAll(mode)));
+        checked.wrong.extend(open);
         let clients = client_authority.as_deref().map(tls_files::authorities);
-        let clients = clients.and_then(Result::err).map(of_certificate);
+        let clients = clients.and_then(Result::err).map(|error| match error {
+            TlsError::NoAuthority(_) => Expected::Authorities,
+            other => of_certificate(other),
+        });
         checked
             .wrong
             .extend(clients.map(|it| at("tls.client_authority", it)));

@@ -217,6 +217,8 @@ pub enum Expected {
     Login,
     /// At least one certificate in PEM.
     Certificate,
+    /// The certificates of authorities, and no other ones.
+    Authorities,
     /// A private key in PEM.
     PrivateKey,
     /// A private key without a passphrase.

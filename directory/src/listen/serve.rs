@@ -13,14 +13,17 @@ use hyper_util::{
 };
 use std::{net::IpAddr, pin::pin, sync::Arc, time::Duration};
 use tokio::{
-    io::{AsyncRead, AsyncWrite},
+    io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _},
     net::TcpStream,
+    time::timeout,
 };
 use tokio_rustls::{TlsAcceptor, server::TlsStream};
 use tower::ServiceExt;
 
 /// The time limit of the TLS handshake.
 const HANDSHAKE: Duration = Duration::from_secs(10);
+/// How long a peer whose handshake failed may take to close the connection.
+const PARTING: Duration = Duration::from_secs(1);
 /// The time limit for the head of an HTTP/1.1 request, including the wait for its first byte.
 const HEAD: Duration = Duration::from_secs(45);
 /// The interval of pings on an HTTP/2 connection without traffic.
@@ -61,11 +64,24 @@ async fn speak(serving: &Serving, stream: TcpStream, connection: &Arc<Connection
         Transport::Tls(settings) => settings.borrow().clone(),
         Transport::Plain => return converse(serving, http1_once(), stream, connection).await,
     };
-    let handshake = TlsAcceptor::from(settings).accept(stream);
+    let handshake = TlsAcceptor::from(settings).accept(stream).into_fallible();
     // A failed handshake is the peer's fault. It is not logged, so strangers cannot fill the log.
-    if let Ok(Ok(stream)) = tokio::time::timeout(HANDSHAKE, handshake).await {
-        converse(serving, negotiated(&stream), stream, connection).await;
+    match timeout(HANDSHAKE, handshake).await {
+        Ok(Ok(stream)) => converse(serving, negotiated(&stream), stream, connection).await,
+        Ok(Err((_, stream))) => part(stream).await,
+        Err(_) => {}
     }
+}
+
+/// Reads what a refused peer sent before it could know, and nothing of it is looked at. A connection that is closed
+/// with unread bytes is reset, and the peer may lose the alert that says why.
+async fn part(mut stream: TcpStream) {
+    let _ = stream.shutdown().await;
+    let mut unread = [0; 1024];
+    let _ = timeout(PARTING, async {
+        while stream.read(&mut unread).await.is_ok_and(|bytes| bytes > 0) {}
+    })
+    .await;
 }
 
 /// Answers requests until either side ends the connection.

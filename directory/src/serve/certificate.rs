@@ -14,7 +14,7 @@ use std::{io, os::unix::fs::MetadataExt, path::Path, sync::Arc};
 use tokio::sync::watch;
 
 /// What the log says of a certificate that does not take the place of the one in use.
-const KEPT: &str = "the certificate on the disk cannot be used; the one before stays in use";
+const KEPT: &str = "the certificate, or the list of authorities of computers, on the disk cannot be used; both from before stay in use";
 
 /// The certificate in use and the files that it comes from.
 pub(super) struct Certificate {

@@ -166,6 +166,10 @@ fn what_is_not_known_is_left_out() {
             file: None,
             at: None,
         },
+        Finding::ClientCertificateRefused {
+            file: Some(text()),
+            at: None,
+        },
         Finding::Keyring {
             state: KeyringState::Ready,
             owner: None,

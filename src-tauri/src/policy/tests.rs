@@ -167,7 +167,7 @@ fn a_file_that_is_no_logo_is_told_with_what_a_logo_has_to_be() {
         (Language::English, "a still PNG image of at most 64 KiB"),
         (
             Language::Italian,
-            "un’immagine PNG ferma di al massimo 64 KiB",
+            "un’immagine PNG statica di al massimo 64 KiB",
         ),
     ] {
         let said = lines(top.path(), text(Words::of(language), &explanation));

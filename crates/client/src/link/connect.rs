@@ -24,7 +24,7 @@ const IDLE: Duration = Duration::from_secs(30);
 const ALIVE: Duration = Duration::from_secs(5);
 
 /// The alerts about a certificate that the other side was shown, or not (RFC 8446, section 6.2).
-const ABOUT_A_CERTIFICATE: [AlertDescription; 9] = [
+const ABOUT_A_CERTIFICATE: [AlertDescription; 8] = [
     AlertDescription::CertificateRequired,
     AlertDescription::BadCertificate,
     AlertDescription::UnsupportedCertificate,
@@ -32,7 +32,6 @@ const ABOUT_A_CERTIFICATE: [AlertDescription; 9] = [
     AlertDescription::CertificateExpired,
     AlertDescription::CertificateUnknown,
     AlertDescription::UnknownCA,
-    AlertDescription::AccessDenied,
     // Another authority of the same name has not signed it.
     AlertDescription::DecryptError,
 ];
@@ -82,17 +81,17 @@ fn build(settings: &Settings, shown: &Shown) -> Result<reqwest::Client, Box<dyn 
 }
 
 /// Why a request got no answer.
-pub(super) fn sort(error: &reqwest::Error, times: Times) -> Failure {
-    if wants_another_certificate(error) {
-        tracing::warn!("no certificate of this computer is accepted");
-        return LocalCode::ClientCertificateRefused.into();
-    }
+pub(super) fn sort(error: &reqwest::Error, times: Times, shown: &Shown) -> Failure {
     let Some(found) = certificate_error(error) else {
         let delivery = match error.is_connect() {
             true => Delivery::NotSent,
             false => Delivery::Unknown,
         };
-        return Failure::from(LocalCode::ServiceUnreachable).with_delivery(delivery);
+        let code = match shown.asks_for_a_certificate() && is_about_a_certificate(error) {
+            true => LocalCode::ClientCertificateRefused,
+            false => LocalCode::ServiceUnreachable,
+        };
+        return Failure::from(code).with_delivery(delivery);
     };
     tracing::warn!(?found, "the certificate of the service is not accepted");
     match found {
@@ -114,16 +113,17 @@ pub(super) fn sort(error: &reqwest::Error, times: Times) -> Failure {
     }
 }
 
-/// Whether whoever answers ended the handshake because of the certificate of this computer, or because it
-/// has none. With TLS 1.3 this arrives after the first request was sent, but before anybody may read it.
-fn wants_another_certificate(error: &(dyn Error + 'static)) -> bool {
+/// Whether the other side ended the connection because of the certificate of this computer, or because it has
+/// none. With TLS 1.3 this arrives after the first request was sent; it may also arrive later, so it proves
+/// nothing about a request.
+fn is_about_a_certificate(error: &(dyn Error + 'static)) -> bool {
     // Of an I/O error, HTTP/2 keeps the text alone.
     let alerts: Vec<_> = ABOUT_A_CERTIFICATE
         .map(|alert| rustls::Error::AlertReceived(alert).to_string())
         .into();
     iter::successors(Some(error), |error| (*error).source()).any(|error| {
         let text = error.to_string();
-        alerts.iter().any(|alert| text.contains(alert))
+        alerts.iter().any(|alert| text.ends_with(alert))
     })
 }
 

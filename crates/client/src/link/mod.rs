@@ -35,7 +35,7 @@ use requests::RequestLog;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, IF_NONE_MATCH};
 use rustls::pki_types::CertificateDer;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-pub(crate) use tls::{authorities, provider, system_has_no_authority};
+pub(crate) use tls::{authorities, system_has_no_authority};
 use tokio::sync::{Notify, futures::Notified};
 use transport::{Outgoing, Pace, Transport};
 use zeroize::Zeroizing;

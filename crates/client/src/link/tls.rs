@@ -1,12 +1,15 @@
 //! Which certificates of a service are trusted: TLS 1.3 only, by the authorities of the system and of
 //! the company; with pins, only those that have a pinned key.
 
+mod own;
+
 use super::{
     pinned::Pinned,
     usual::UsualCheck,
     verifier::{Checks, ServiceVerifier, Shown},
 };
 use crate::settings::Settings;
+use own::Own;
 use rustls::{
     ClientConfig, RootCertStore,
     crypto::{CryptoProvider, aws_lc_rs},
@@ -46,14 +49,12 @@ pub(super) fn config(settings: &Settings, shown: &Shown) -> Result<ClientConfig,
         settings,
         shown.clone(),
     );
-    let builder = ClientConfig::builder_with_provider(provider)
+    let own = Own::new(settings.client_certificate.as_ref(), shown.clone());
+    let mut config = ClientConfig::builder_with_provider(provider)
         .with_protocol_versions(&[&TLS13])?
         .dangerous()
-        .with_custom_certificate_verifier(Arc::new(verifier));
-    let mut config = match &settings.client_certificate {
-        Some(certificate) => builder.with_client_cert_resolver(certificate.resolver()),
-        None => builder.with_no_client_auth(),
-    };
+        .with_custom_certificate_verifier(Arc::new(verifier))
+        .with_client_cert_resolver(Arc::new(own));
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     Ok(config)
 }
@@ -79,6 +80,6 @@ pub(crate) fn system_has_no_authority() -> bool {
 }
 
 /// The only crypto provider of the workspace.
-pub(crate) fn provider() -> Arc<CryptoProvider> {
+fn provider() -> Arc<CryptoProvider> {
     Arc::new(aws_lc_rs::default_provider())
 }

@@ -159,7 +159,7 @@ impl Transport {
             built: self.built,
         };
         sent.send().await.map_err(|error| {
-            let failure = connect::sort(&error, times);
+            let failure = connect::sort(&error, times, &self.shown);
             let unsent = failure.delivery == Delivery::NotSent;
             let lost = failure.is_lost() && !error.is_timeout();
             Lost {

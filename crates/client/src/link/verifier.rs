@@ -23,6 +23,8 @@ struct Latest {
     certificate: Option<CertificateDer<'static>>,
     /// Whether the certificate counts although it has no pinned key, because the pins are only reported.
     is_unpinned: bool,
+    /// Whether a certificate of this computer was asked for.
+    asks_for_a_certificate: bool,
 }
 
 impl Shown {
@@ -34,6 +36,16 @@ impl Shown {
     /// Whether the certificate counts although it has no pinned key.
     pub(super) fn is_unpinned(&self) -> bool {
         self.latest().is_unpinned
+    }
+
+    /// Whether a certificate of this computer was asked for.
+    pub(super) fn asks_for_a_certificate(&self) -> bool {
+        self.latest().asks_for_a_certificate
+    }
+
+    /// Keeps that a certificate of this computer was asked for.
+    pub(super) fn note_that_it_asks(&self) {
+        self.latest().asks_for_a_certificate = true;
     }
 
     fn latest(&self) -> MutexGuard<'_, Latest> {

@@ -1,9 +1,8 @@
 //! The certificate by which this computer identifies itself to the service, or to a gateway before it.
 
 use super::{Fault, NamedFile};
-use crate::link;
 use rustls::{
-    client::ResolvesClientCert,
+    crypto::aws_lc_rs::sign::any_supported_type,
     pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
     sign::{CertifiedKey, SingleCertAndKey},
 };
@@ -12,6 +11,7 @@ use std::{
     path::{Path, PathBuf},
     sync::Arc,
 };
+use zeroize::Zeroizing;
 
 /// A certificate with its private key.
 #[derive(Clone)]
@@ -32,10 +32,13 @@ impl ClientCertificate {
             .collect::<Result<Vec<_>, _>>()
             .map_err(|_| Fault::BadValue)?;
         let key = PrivateKeyDer::from_pem_slice(content).map_err(|_| Fault::BadValue)?;
-        let certified = CertifiedKey::from_der(chain, key, &link::provider());
+        let key = Zeroizing::new(key);
+        let signing = any_supported_type(&key).map_err(|_| Fault::BadValue)?;
+        let certified = CertifiedKey::new(chain, signing);
+        certified.keys_match().map_err(|_| Fault::BadValue)?;
         Ok(Self {
             path: path.clone(),
-            certified: Arc::new(certified.map_err(|_| Fault::BadValue)?),
+            certified: Arc::new(certified),
         })
     }
 
@@ -50,9 +53,9 @@ impl ClientCertificate {
         self.certified.cert.first()
     }
 
-    /// What answers whoever asks for a certificate.
-    pub(crate) fn resolver(&self) -> Arc<dyn ResolvesClientCert> {
-        Arc::new(SingleCertAndKey::from(self.certified.clone()))
+    /// What is shown to whoever asks for a certificate.
+    pub(crate) fn certified(&self) -> SingleCertAndKey {
+        SingleCertAndKey::from(self.certified.clone())
     }
 }
 

@@ -12,6 +12,7 @@ use chiave_settings::{Author, Fault, Supply, json};
 use std::{
     fs, io,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 use zeroize::Zeroizing;
 
@@ -39,7 +40,10 @@ impl Provider for PolicyFolder {
         let folder = Path::new(source).parent().unwrap_or(Path::new("/"));
         let path = folder.join(path);
         let content = trusted(&path, self.owner)?;
-        Ok(NamedFile { path, content })
+        Ok(NamedFile {
+            path,
+            content: Arc::new(content),
+        })
     }
 }
 

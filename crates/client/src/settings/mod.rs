@@ -65,15 +65,22 @@ use crate::{
 };
 use chiave_settings::{Colour, Computer, Document, Kind, Merged, Mistake, Problem, Supply, merge};
 use reading::NamedFiles;
-use std::path::PathBuf;
+use std::{fmt, path::PathBuf};
 
 /// The company's own certificate authority, trusted in addition to the system's.
-#[derive(Clone, Debug, Eq, PartialEq)]
+#[derive(Clone, Eq, PartialEq)]
 pub struct Authority {
     /// The path of the certificate file.
     pub path: PathBuf,
     /// The certificates in the file, as PEM.
     pub pem: Vec<u8>,
+}
+
+/// Without the content of the file, in which somebody may have left a private key.
+impl fmt::Debug for Authority {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Authority").field(&self.path).finish()
+    }
 }
 
 impl Authority {

@@ -2,7 +2,7 @@
 
 use super::{Computer, Document as _, Fault, Merged, Provider, Supply, merge};
 use chiave_settings::Kind;
-use std::{collections::HashMap, fmt, path::PathBuf};
+use std::{collections::HashMap, fmt, path::PathBuf, sync::Arc};
 use zeroize::Zeroizing;
 
 /// Every place, read once, and the files that settings name.
@@ -21,8 +21,8 @@ pub(super) struct NamedFiles(HashMap<Computer, Result<NamedFile, Fault>>);
 pub struct NamedFile {
     /// The path.
     pub path: PathBuf,
-    /// The content, which may be a private key.
-    pub content: Zeroizing<Vec<u8>>,
+    /// The content, which may be a private key; copies of a reading share it.
+    pub content: Arc<Zeroizing<Vec<u8>>>,
 }
 
 impl fmt::Debug for NamedFile {

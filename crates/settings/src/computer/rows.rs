@@ -72,7 +72,6 @@ pub(super) const AUTHORITY: Declaration = Declaration {
 pub(super) const CLIENT_CERTIFICATE: Declaration = Declaration {
     name: "client_certificate",
     kind: Kind::CertificateFile,
-    example: Some(Literal::Text("computer.pem")),
     title: Sentence::ComputerClientCertificate,
     text: Sentence::ComputerClientCertificateText,
     ..TRUST

@@ -35,7 +35,14 @@ fn the_authorities_of_computers_have_to_be_usable() {
     assert_eq!(place.about("tls.client_authority"), "Certificate");
 
     put(&file, &made.cert.pem(), 0o644);
+    assert_eq!(place.about("tls.client_authority"), "Authorities");
+
+    put(&file, &authority(), 0o644);
     assert_eq!(place.about("tls.client_authority"), "");
+
+    put(&file, &authority(), 0o666);
+    let open = format!("NotForAll({})", 0o666);
+    assert_eq!(place.about("tls.client_authority"), open);
 }
 
 #[test]
@@ -58,4 +65,11 @@ fn a_settings_file_that_all_can_write_is_found() {
     put(&place.folder.path().join("settings.toml"), "", 0o666);
 
     assert_eq!(place.about(""), format!("NotForAll({})", 0o666));
+}
+
+fn authority() -> String {
+    let mut params = rcgen::CertificateParams::default();
+    params.is_ca = rcgen::IsCa::Ca(rcgen::BasicConstraints::Unconstrained);
+    let key = rcgen::KeyPair::generate().unwrap();
+    params.self_signed(&key).unwrap().pem()
 }

@@ -65,7 +65,7 @@ fn a_renewed_certificate_makes_a_new_connection() {
     assert!(one.trusts_like(&renewed), "the sessions stay");
 }
 
-// Law 11.
+// Law 10.
 #[test]
 fn a_private_key_is_not_in_what_a_log_would_show() {
     let file = Computers::new().file;
