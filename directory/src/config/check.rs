@@ -187,9 +187,7 @@ impl Config {
             expected,
         };
         let Tls {
-            certificate,
-            key,
-            client_authority,
+            certificate, key, ..
         } = &self.tls;
         let certificates = tls_files::certificates(certificate);
         let private = tls_files::private_key(key);
@@ -218,19 +216,7 @@ impl Config {
             .extend(certificates.map(|it| at("tls.certificate", it)));
         let private = private.err().map(of_key);
         checked.wrong.extend(private.map(|it| at("tls.key", it)));
-        let open = client_authority
-            .as_deref()
-            .and_then(text_file::mode_if_open_to_all);
-        let open = open.map(|mode| at("tls.client_authority", Expected::NotForAll(mode)));
-        checked.wrong.extend(open);
-        let clients = client_authority.as_deref().map(tls_files::authorities);
-        let clients = clients.and_then(Result::err).map(|error| match error {
-            TlsError::NoAuthority(_) => Expected::Authorities,
-            other => of_certificate(other),
-        });
-        checked
-            .wrong
-            .extend(clients.map(|it| at("tls.client_authority", it)));
+        checked.wrong.extend(self.check_client_authority());
         checked
     }
 }
@@ -243,7 +229,7 @@ pub(super) fn of_file(error: TextFileError) -> Expected {
     }
 }
 
-fn of_certificate(error: TlsError) -> Expected {
+pub(super) fn of_certificate(error: TlsError) -> Expected {
     match error {
         TlsError::File(error) => of_pem(error),
         _ => Expected::Certificate,

@@ -4,6 +4,7 @@
 //! file: it is a document in the store (docs/design.md, section 7).
 
 mod check;
+mod client_authority;
 pub mod place;
 mod read;
 pub(crate) mod reader;
