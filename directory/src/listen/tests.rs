@@ -1,4 +1,6 @@
-//! The address of the metrics, which speaks without TLS.
+//! Connections: the address of the metrics, which speaks without TLS, and computers that need a certificate.
+
+mod computers;
 
 use super::*;
 use axum::routing::get;
