@@ -12,7 +12,6 @@ use chiave_settings::{Author, Fault, Supply, json};
 use std::{
     fs, io,
     path::{Path, PathBuf},
-    sync::Arc,
 };
 use zeroize::Zeroizing;
 
@@ -40,10 +39,7 @@ impl Provider for PolicyFolder {
         let folder = Path::new(source).parent().unwrap_or(Path::new("/"));
         let path = folder.join(path);
         let content = trusted(&path, self.owner)?;
-        Ok(NamedFile {
-            path,
-            content: Arc::new(content),
-        })
+        Ok(NamedFile::new(path, content))
     }
 }
 

@@ -25,6 +25,13 @@ pub struct NamedFile {
     pub content: Arc<Zeroizing<Vec<u8>>>,
 }
 
+impl NamedFile {
+    pub(crate) fn new(path: PathBuf, content: Zeroizing<Vec<u8>>) -> Self {
+        let content = Arc::new(content);
+        Self { path, content }
+    }
+}
+
 impl fmt::Debug for NamedFile {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("NamedFile").field(&self.path).finish()

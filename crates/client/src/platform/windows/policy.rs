@@ -45,7 +45,7 @@ impl Provider for PolicyKeys {
         let path = path_below(&programs, &ours, path).ok_or(Fault::NotTrusted)?;
         let path = PathBuf::from(path);
         let content = content::read(&path, |_| Ok(()))?;
-        Ok(NamedFile { path, content })
+        Ok(NamedFile::new(path, content))
     }
 }
 

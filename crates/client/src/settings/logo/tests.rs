@@ -1,7 +1,7 @@
 //! Logos: right, wrong and forged.
 
 use super::*;
-use std::{path::PathBuf, sync::Arc};
+use std::path::PathBuf;
 
 /// A part of a PNG image, with a checksum that nobody looks at.
 fn part(kind: &[u8; 4], content: &[u8]) -> Vec<u8> {
@@ -26,10 +26,7 @@ fn image(width: u32, height: u32, bytes: usize) -> Vec<u8> {
 
 fn read(content: Vec<u8>) -> Result<Image, Fault> {
     let path = PathBuf::from("/etc/chiave/policy.d/logo.png");
-    Image::of(&NamedFile {
-        path,
-        content: Arc::new(content.into()),
-    })
+    Image::of(&NamedFile::new(path, content.into()))
 }
 
 #[test]
