@@ -131,6 +131,7 @@ struct KeptSession {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::session::CARRIED_OUT;
     use chiave_crypto::SystemRandom;
     use chiave_protocol::{
         AccountId, MethodId, Timestamp, limits,
@@ -275,8 +276,7 @@ mod tests {
             since: Timestamp::from_unix(i64::from(u32::MAX)),
             account: AccountId::from_uuid(id()),
         });
-        let carried_out = || OrderId::from_uuid(id());
-        largest.carried_out = std::iter::repeat_with(carried_out).take(8).collect();
+        largest.carried_out = vec![OrderId::from_uuid(id()); CARRIED_OUT];
 
         let size = as_bytes(&largest).unwrap().len();
 

@@ -118,9 +118,7 @@ pub(super) fn sort(error: &reqwest::Error, times: Times, shown: &Shown) -> Failu
 /// nothing about a request.
 fn is_about_a_certificate(error: &(dyn Error + 'static)) -> bool {
     // Of an I/O error, HTTP/2 keeps the text alone.
-    let alerts: Vec<_> = ABOUT_A_CERTIFICATE
-        .map(|alert| rustls::Error::AlertReceived(alert).to_string())
-        .into();
+    let alerts = ABOUT_A_CERTIFICATE.map(|it| rustls::Error::AlertReceived(it).to_string());
     iter::successors(Some(error), |error| (*error).source()).any(|error| {
         let text = error.to_string();
         alerts.iter().any(|alert| text.ends_with(alert))

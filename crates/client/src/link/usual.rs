@@ -19,9 +19,9 @@ use std::sync::Arc;
 /// A certificate that is checked, with what came with it.
 #[derive(Clone, Copy)]
 pub(super) struct Chain<'a> {
-    pub(super) service: &'a CertificateDer<'a>,
-    pub(super) sent: &'a [CertificateDer<'a>],
-    pub(super) name: &'a ServerName<'a>,
+    pub(super) end_entity: &'a CertificateDer<'a>,
+    pub(super) intermediates: &'a [CertificateDer<'a>],
+    pub(super) server_name: &'a ServerName<'a>,
     pub(super) ocsp_response: &'a [u8],
     pub(super) now: UnixTime,
 }
@@ -82,11 +82,11 @@ impl UsualCheck {
 
 fn ask(verifier: &dyn ServerCertVerifier, chain: Chain<'_>) -> Result<ServerCertVerified, Error> {
     let Chain {
-        service,
-        sent,
-        name,
+        end_entity,
+        intermediates,
+        server_name,
         ocsp_response,
         now,
     } = chain;
-    verifier.verify_server_cert(service, sent, name, ocsp_response, now)
+    verifier.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)
 }

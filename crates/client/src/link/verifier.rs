@@ -109,9 +109,9 @@ impl ServerCertVerifier for ServiceVerifier {
         // not what this connection shows.
         self.shown.latest().certificate = is_service.then(|| end_entity.clone().into_owned());
         let verified = self.checks.usual.verify(Chain {
-            service: end_entity,
-            sent: intermediates,
-            name: server_name,
+            end_entity,
+            intermediates,
+            server_name,
             ocsp_response,
             now,
         })?;

@@ -32,7 +32,7 @@ pub(crate) struct Session {
 
 /// The most orders that a session remembers: a session hardly gets more, and the entry in the keyring is
 /// short.
-const CARRIED_OUT: usize = 8;
+pub(crate) const CARRIED_OUT: usize = 8;
 
 /// The session, if there is one, and the last state of its account.
 #[derive(Default)]

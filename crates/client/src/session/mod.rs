@@ -3,6 +3,8 @@
 mod cell;
 
 use crate::{Client, Failure, link::Call, memory::Scope};
+#[cfg(test)]
+pub(crate) use cell::CARRIED_OUT;
 pub(crate) use cell::{Session, SessionCell, differ};
 use chiave_protocol::{
     ErrorCode, MethodId, Secret,
