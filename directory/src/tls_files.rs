@@ -3,6 +3,8 @@
 //! The start, every reload and `config check` use the same functions.
 
 mod findings;
+#[cfg(test)]
+pub mod testing;
 
 pub use findings::Finding;
 

@@ -6,9 +6,9 @@ use chiave_tests::{Result, desktop::Desktop, patience::until, program::Program, 
 
 use crate::{
     asking::{Keyring, Manner, PASSWORD},
-    managed::Managed,
     person::{NEXT, change_password, no_longer_shows, sign_in, sign_out},
     place::{GIULIA, LOCKED},
+    window_manager::WithWindowManager,
 };
 
 /// The settings of KeePassXC: other programs may read what they stored without a question.
@@ -34,7 +34,7 @@ const MANNER: Manner = Manner {
 
 #[tokio::test]
 async fn a_session_outlives_window_and_keyring_until_it_ends() -> Result<()> {
-    let place = Managed::start("keepassxc")?;
+    let place = WithWindowManager::start("keepassxc")?;
     let keyring = start(place.desktop())?;
     let window = Window::open(place.desktop()).await?;
     sign_in(&window, GIULIA.password).await?;
@@ -58,7 +58,7 @@ async fn a_session_outlives_window_and_keyring_until_it_ends() -> Result<()> {
 // Law 15.
 #[tokio::test]
 async fn a_locked_database_is_asked_for_and_keeps_the_session() -> Result<()> {
-    let place = Managed::start("keepassxc-locked")?;
+    let place = WithWindowManager::start("keepassxc-locked")?;
     let keyring = start(place.desktop())?;
     let window = Window::open(place.desktop()).await?;
     sign_in(&window, GIULIA.password).await?;
@@ -76,7 +76,7 @@ async fn a_locked_database_is_asked_for_and_keeps_the_session() -> Result<()> {
 // Law 15.
 #[tokio::test]
 async fn a_database_that_stays_locked_loses_nothing() -> Result<()> {
-    let place = Managed::start("keepassxc-dismissed")?;
+    let place = WithWindowManager::start("keepassxc-dismissed")?;
     let keyring = start(place.desktop())?;
     let window = Window::open(place.desktop()).await?;
     sign_in(&window, GIULIA.password).await?;

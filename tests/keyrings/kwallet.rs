@@ -4,9 +4,9 @@ use chiave_tests::{Result, desktop::Desktop, program::Program, window::Window};
 
 use crate::{
     asking::{Keyring, Manner},
-    managed::Managed,
     person::{no_longer_shows, sign_in},
     place::{GIULIA, LOCKED},
+    window_manager::WithWindowManager,
 };
 
 /// The settings of KWallet: its wallet is also a keyring by the name that all desktops know.
@@ -32,7 +32,7 @@ const MANNER: Manner = Manner {
 // Law 15.
 #[tokio::test]
 async fn everything_works_without_the_wallet_until_closing() -> Result<()> {
-    let place = Managed::start("kwallet-dismissed")?;
+    let place = WithWindowManager::start("kwallet-dismissed")?;
     let keyring = start(place.desktop())?;
     let window = Window::open(place.desktop()).await?;
     window.shows(LOCKED).await?;
@@ -49,7 +49,7 @@ async fn everything_works_without_the_wallet_until_closing() -> Result<()> {
 // Law 15.
 #[tokio::test]
 async fn a_wallet_that_is_opened_keeps_the_session() -> Result<()> {
-    let place = Managed::start("kwallet")?;
+    let place = WithWindowManager::start("kwallet")?;
     let keyring = start(place.desktop())?;
     let window = Window::open(place.desktop()).await?;
     window.shows(LOCKED).await?;

@@ -8,4 +8,4 @@ mod place;
 mod asking;
 mod keepassxc;
 mod kwallet;
-mod managed;
+mod window_manager;

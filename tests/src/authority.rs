@@ -36,22 +36,15 @@ impl Authority {
     /// When the files cannot be written.
     pub fn make(folder: &Path) -> Result<Self> {
         std::fs::create_dir_all(folder)?;
-        let authority_key = KeyPair::generate()?;
-        let authority = authority_params()?;
-        let certificate = authority.self_signed(&authority_key)?;
-        let issuer = Issuer::new(authority, authority_key);
-        let server_key = KeyPair::generate()?;
-        let server =
-            params(ExtendedKeyUsagePurpose::ServerAuth)?.signed_by(&server_key, &issuer)?;
-
+        let issued = Issued::new(ExtendedKeyUsagePurpose::ServerAuth)?;
         let files = Self {
             certificate: folder.join("authority.pem"),
             server_certificate: folder.join("server.pem"),
             server_key: folder.join("server.key"),
         };
-        std::fs::write(&files.certificate, certificate.pem())?;
-        std::fs::write(&files.server_certificate, server.pem())?;
-        write_private(&files.server_key, &server_key.serialize_pem())?;
+        std::fs::write(&files.certificate, issued.authority)?;
+        std::fs::write(&files.server_certificate, issued.certificate)?;
+        write_private(&files.server_key, &issued.key)?;
         Ok(files)
     }
 }
@@ -73,23 +66,38 @@ impl Computers {
     /// When the files cannot be written.
     pub fn make(folder: &Path) -> Result<Self> {
         std::fs::create_dir_all(folder)?;
-        let authority_key = KeyPair::generate()?;
-        let authority = authority_params()?;
-        let certificate = authority.self_signed(&authority_key)?;
-        let issuer = Issuer::new(authority, authority_key);
-        let key = KeyPair::generate()?;
-        let computer = params(ExtendedKeyUsagePurpose::ClientAuth)?.signed_by(&key, &issuer)?;
-
+        let issued = Issued::new(ExtendedKeyUsagePurpose::ClientAuth)?;
         let files = Self {
             certificate: folder.join("computers.pem"),
             computer: folder.join("computer.pem"),
         };
-        std::fs::write(&files.certificate, certificate.pem())?;
-        write_private(
-            &files.computer,
-            &format!("{}{}", computer.pem(), key.serialize_pem()),
-        )?;
+        std::fs::write(&files.certificate, issued.authority)?;
+        write_private(&files.computer, &[issued.certificate, issued.key].concat())?;
         Ok(files)
+    }
+}
+
+/// A certificate with its key and its authority, each as PEM.
+struct Issued {
+    authority: String,
+    certificate: String,
+    key: String,
+}
+
+impl Issued {
+    fn new(purpose: ExtendedKeyUsagePurpose) -> Result<Self> {
+        let authority_key = KeyPair::generate()?;
+        let params = authority_params()?;
+        let authority = params.self_signed(&authority_key)?.pem();
+        let issuer = Issuer::new(params, authority_key);
+        let key = KeyPair::generate()?;
+        let certificate = issued_params(purpose)?.signed_by(&key, &issuer)?.pem();
+        let key = key.serialize_pem();
+        Ok(Self {
+            authority,
+            certificate,
+            key,
+        })
     }
 }
 
@@ -128,7 +136,7 @@ fn authority_params() -> Result<CertificateParams> {
     Ok(params)
 }
 
-fn params(purpose: ExtendedKeyUsagePurpose) -> Result<CertificateParams> {
+fn issued_params(purpose: ExtendedKeyUsagePurpose) -> Result<CertificateParams> {
     let names = vec!["localhost".to_owned(), Ipv4Addr::LOCALHOST.to_string()];
     let mut params = CertificateParams::new(names)?;
     valid(&mut params);

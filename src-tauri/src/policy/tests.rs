@@ -115,19 +115,24 @@ fn what_is_ignored_is_told_with_its_place() {
     assert_eq!(explanation.verdict, Verdict::NoServer);
 }
 
+/// One line ends with the place of what is ignored, and one has the sentence that says why.
+fn is_told(said: &[String], place: &str, why: &str) {
+    assert!(said.iter().any(|line| line.ends_with(place)), "{said:?}");
+    assert!(said.iter().any(|line| line.contains(why)), "{said:?}");
+}
+
 #[test]
 fn a_script_for_the_proxy_is_told_in_a_sentence() {
     let script = r#"{"server": "https://c.example.com", "proxy": "http://wpad/wpad.dat"}"#;
     let (top, explanation) = computer(&[("policy/10.json", script)]);
 
+    let place = "proxy-script: policy/10.json:1:46 (proxy)";
     for (language, sentence) in [
         (Language::English, "(PAC, WPAD) is not supported."),
         (Language::Italian, "(PAC, WPAD) non è supportato."),
     ] {
         let said = lines(top.path(), text(Words::of(language), &explanation));
-        let place = "proxy-script: policy/10.json:1:46 (proxy)";
-        assert!(said.iter().any(|line| line.ends_with(place)), "{said:?}");
-        assert!(said.iter().any(|line| line.contains(sentence)), "{said:?}");
+        is_told(&said, place, sentence);
     }
     assert_eq!(explanation.verdict, Verdict::Closed);
 }
@@ -137,6 +142,7 @@ fn a_pale_colour_is_told_with_the_nearest_that_can_be_read() {
     let pale = r##"{"server": "https://c.example.com", "accent": "#ff8000"}"##;
     let (top, explanation) = computer(&[("policy/10.json", pale)]);
 
+    let place = "low-contrast: policy/10.json:1:47 (accent)";
     for (language, sentence) in [
         (Language::English, "The nearest that can is #ba5d00."),
         (
@@ -145,9 +151,7 @@ fn a_pale_colour_is_told_with_the_nearest_that_can_be_read() {
         ),
     ] {
         let said = lines(top.path(), text(Words::of(language), &explanation));
-        let place = "low-contrast: policy/10.json:1:47 (accent)";
-        assert!(said.iter().any(|line| line.ends_with(place)), "{said:?}");
-        assert!(said.iter().any(|line| line.contains(sentence)), "{said:?}");
+        is_told(&said, place, sentence);
     }
     assert_eq!(explanation.verdict, Verdict::Ignored);
 }
@@ -163,6 +167,7 @@ fn a_file_that_is_no_logo_is_told_with_what_a_logo_has_to_be() {
     ];
     let (top, explanation) = computer(&files);
 
+    let place = "not-an-image: policy/10.json:1:45 (logo)";
     for (language, sentence) in [
         (Language::English, "a still PNG image of at most 64 KiB"),
         (
@@ -171,9 +176,7 @@ fn a_file_that_is_no_logo_is_told_with_what_a_logo_has_to_be() {
         ),
     ] {
         let said = lines(top.path(), text(Words::of(language), &explanation));
-        let place = "not-an-image: policy/10.json:1:45 (logo)";
-        assert!(said.iter().any(|line| line.ends_with(place)), "{said:?}");
-        assert!(said.iter().any(|line| line.contains(sentence)), "{said:?}");
+        is_told(&said, place, sentence);
     }
     let logo = explanation.settings.iter().find(|it| it.key == "logo");
     assert_eq!(logo.unwrap().winner, None);

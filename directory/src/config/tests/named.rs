@@ -1,6 +1,7 @@
 //! The files that the settings name, and the file of the settings.
 
 use super::*;
+use crate::tls_files::testing::Authority;
 
 #[test]
 fn a_key_of_another_certificate_is_found() {
@@ -37,10 +38,10 @@ fn the_authorities_of_computers_have_to_be_usable() {
     put(&file, &made.cert.pem(), 0o644);
     assert_eq!(place.about("tls.client_authority"), "Authorities");
 
-    put(&file, &authority(), 0o644);
+    put(&file, &Authority::new().pem, 0o644);
     assert_eq!(place.about("tls.client_authority"), "");
 
-    put(&file, &authority(), 0o666);
+    put(&file, &Authority::new().pem, 0o666);
     let open = format!("NotForAll({})", 0o666);
     assert_eq!(place.about("tls.client_authority"), open);
 }
@@ -65,11 +66,4 @@ fn a_settings_file_that_all_can_write_is_found() {
     put(&place.folder.path().join("settings.toml"), "", 0o666);
 
     assert_eq!(place.about(""), format!("NotForAll({})", 0o666));
-}
-
-fn authority() -> String {
-    let mut params = rcgen::CertificateParams::default();
-    params.is_ca = rcgen::IsCa::Ca(rcgen::BasicConstraints::Unconstrained);
-    let key = rcgen::KeyPair::generate().unwrap();
-    params.self_signed(&key).unwrap().pem()
 }

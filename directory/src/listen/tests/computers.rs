@@ -1,8 +1,11 @@
 //! Computers that are asked for a certificate of the company.
 
 use super::*;
-use crate::{config::Tls, tls_files};
-use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
+use crate::{
+    config::Tls,
+    tls_files::{self, testing::Authority},
+};
+use rcgen::{CertificateParams, KeyPair};
 use rustls::{
     AlertDescription, ClientConfig, HandshakeKind, RootCertStore,
     pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer, ServerName},
@@ -24,10 +27,10 @@ impl Company {
     async fn start(asks: bool) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let service = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
-        let (authority, issuer) = authority();
+        let authority = Authority::new();
         let key = KeyPair::generate().unwrap();
         let computer = CertificateParams::default();
-        let computer = computer.signed_by(&key, &issuer).unwrap();
+        let computer = computer.signed_by(&key, &authority.issuer).unwrap();
         let file = |name: &str, text: &str| {
             let path = folder.path().join(name);
             fs::write(&path, text).unwrap();
@@ -37,7 +40,7 @@ impl Company {
         let files = Tls {
             certificate: file("certificate.pem", &service.cert.pem()),
             key: file("key.pem", &service.signing_key.serialize_pem()),
-            client_authority: asks.then(|| file("computers.pem", &authority)),
+            client_authority: asks.then(|| file("computers.pem", &authority.pem)),
         };
         Self {
             address: serve(&files).await,
@@ -88,15 +91,6 @@ impl Company {
         assert!(answer.starts_with(b"HTTP/1.1 200"));
         Ok(stream.get_ref().1.handshake_kind().unwrap())
     }
-}
-
-/// The certificate of an authority as PEM, and what signs with it.
-fn authority() -> (String, Issuer<'static, KeyPair>) {
-    let mut params = CertificateParams::default();
-    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-    let key = KeyPair::generate().unwrap();
-    let pem = params.self_signed(&key).unwrap().pem();
-    (pem, Issuer::new(params, key))
 }
 
 async fn serve(files: &Tls) -> SocketAddr {

@@ -1,6 +1,7 @@
 //! Which certificate of the disk takes the place of the one in use.
 
 use super::*;
+use crate::tls_files::testing::Authority;
 use rcgen::{CertificateParams, KeyPair};
 use std::path::PathBuf;
 use tempfile::TempDir;
@@ -66,14 +67,6 @@ impl Made {
     }
 }
 
-/// The certificate of an authority of computers.
-fn authority() -> String {
-    let mut params = CertificateParams::default();
-    params.is_ca = rcgen::IsCa::Ca(rcgen::BasicConstraints::Unconstrained);
-    let key = KeyPair::generate().unwrap();
-    params.self_signed(&key).unwrap().pem()
-}
-
 fn write(files: &Tls, made: Made) {
     std::fs::write(&files.certificate, made.certificate).unwrap();
     private(&files.key, &made.key);
@@ -112,13 +105,13 @@ fn changed_files_are_read_anew() {
 fn changed_authorities_of_computers_are_read_anew() {
     let mut in_use = InUse::new();
     let clients = in_use.file("computers.pem");
-    std::fs::write(&clients, authority()).unwrap();
+    std::fs::write(&clients, Authority::new().pem).unwrap();
     in_use.certificate.files.client_authority = Some(clients.clone());
     assert!(in_use.is_replaced());
 
     std::fs::write(&clients, "nonsense").unwrap();
     assert!(!in_use.is_replaced(), "the list before stays");
-    std::fs::write(&clients, authority()).unwrap();
+    std::fs::write(&clients, Authority::new().pem).unwrap();
 
     assert!(in_use.is_replaced());
 }

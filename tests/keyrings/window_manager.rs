@@ -12,13 +12,13 @@ const SETTINGS: &str = r#"<openbox_config xmlns="http://openbox.org/3.4/rc">
 
 /// Giulia's world. Its window manager decides which window takes the keys: without one, each window that opens takes
 /// the focus from the one that asks for a password.
-pub struct Managed {
+pub struct WithWindowManager {
     // Dropped first: the window manager uses the screen.
     _manager: Program,
-    pub world: World,
+    world: World,
 }
 
-impl Managed {
+impl WithWindowManager {
     /// Starts it without the desktop's own keyring.
     pub fn start(journey: &str) -> Result<Self> {
         let mut world = world(journey)?;
