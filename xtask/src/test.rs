@@ -12,32 +12,30 @@ use crate::{
 
 /// Runs the suites of the packages alone.
 pub fn run_packages() -> Result<ExitCode> {
-    run_apart(&[packages::NEEDED_FOR_PACKAGES], package::proof::run)
+    run_apart(packages::NEEDED_FOR_PACKAGES, package::proof::run)
 }
 
 /// Runs the journeys with other keyrings alone.
 pub fn run_keyrings() -> Result<ExitCode> {
-    run_apart(&[packages::NEEDED_FOR_KEYRINGS], |table| {
+    run_apart(packages::NEEDED_FOR_KEYRINGS, |table| {
         programs::run_one("chiave-tests", "keyrings", table)
     })
 }
 
 /// Runs the suite of the application for Windows alone, under wine.
 pub fn run_windows() -> Result<ExitCode> {
-    let need = [packages::NEEDED_FOR_WINDOWS, packages::NEEDED_FOR_WINE];
+    let need = [packages::NEEDED_FOR_WINDOWS, packages::NEEDED_FOR_WINE].concat();
     run_apart(&need, windows::test)
 }
 
 /// Runs suites that are no part of [`run`], on top of everything built, with what they `need` in addition.
 fn run_apart(
-    need: &[&[&'static str]],
+    need: &[&'static str],
     suites: impl FnOnce(&mut Table) -> Result<()>,
 ) -> Result<ExitCode> {
-    for list in [&[packages::NEEDED], need].concat() {
-        if let PackageState::Install(line) = packages::ensure(list)? {
-            println!("{line}");
-            return Ok(ExitCode::from(2));
-        }
+    if let PackageState::Install(line) = packages::ensure(&[packages::NEEDED, need].concat())? {
+        println!("{line}");
+        return Ok(ExitCode::from(2));
     }
     let _notes = hunt::Notes::begin()?;
     interface::install()?;

@@ -45,11 +45,10 @@ const SUITE: &str = "windows";
 ///
 /// Something could not be built.
 pub fn run_build() -> Result<ExitCode> {
-    for list in [packages::NEEDED, packages::NEEDED_FOR_WINDOWS] {
-        if let PackageState::Install(line) = packages::ensure(list)? {
-            println!("{line}");
-            return Ok(ExitCode::from(2));
-        }
+    let need = [packages::NEEDED, packages::NEEDED_FOR_WINDOWS].concat();
+    if let PackageState::Install(line) = packages::ensure(&need)? {
+        println!("{line}");
+        return Ok(ExitCode::from(2));
     }
     interface::install()?;
     interface::build()?;
