@@ -83,6 +83,7 @@ cli-status-task-confirm = To do: open Chiave and check whether your security inf
 cli-status-order-sign-out = Order of your IT department: sign out. Chiave does it when it is used next.
 cli-status-order-wipe = Order of your IT department: remove the account from this computer. Chiave does it when it is used next.
 cli-status-order-change-needed = Order of your IT department: choose a new password.
+cli-status-order-send-report = Your IT department asks for the support report of this computer. Chiave shows it to you, and sends it only if you agree.
 cli-password-no-terminal = Nothing was changed: passwords and codes are asked for in a terminal, and input or questions do not go to one here. They are taken neither from a pipe, nor from arguments or variables.
 cli-password-in-use = Nothing was changed: Chiave is already in use, in its window or in another terminal. Go on there, or end it and give the command again.
 cli-password-cannot-tell = Nothing was changed: nothing can be saved in your home folder. A command could neither tell whether Chiave is already in use, nor note a write whose answer gets lost. Use the window; “chiave doctor” says more about the folder.
@@ -656,6 +657,8 @@ cli-help-order = Gives orders to the computers of an account.
 cli-help-order-sign-out = Ends the sessions of an account and tells the computers. Prints id, computer and name of each order, separated by tabs.
 cli-help-order-wipe = Ends every session on the computers of an account, makes all accounts forget these computers, and has them remove what they keep. Prints id, computer and name of each order, separated by tabs; “-” in place of the id where nobody is signed in and the computer is told nothing.
 cli-help-order-change-needed = Asks for a new password, at once on the computers where the account is signed in. Prints id, computer and name of each order, separated by tabs.
+cli-help-order-send-report = Asks for the support report of the computers on which an account is signed in. The person there reads it, and sends it or not. Prints id, computer and name of each order, separated by tabs.
+cli-help-order-report = Prints the support report with which a computer answered an order, as JSON. A report is kept for 30 days.
 cli-help-order-computers = Prints the computers on which an account is signed in, and those that it knows without a sign-in or on which a sign-in waits for its code: id, name, last contact, sign-in (“-” where the account is not signed in); separated by tabs.
 cli-help-order-list = Prints the orders of the last 60 days: id, order, user, computer, its name, time, state, reason of a failure, end; separated by tabs.
 cli-help-order-withdraw = Withdraws an order that still waits for its computer.
@@ -673,6 +676,10 @@ cli-order-change-needed = { $count ->
     [one] The account { $user } needs a new password: asked for on { $count } computer, and at every sign-in.
    *[other] The account { $user } needs a new password: asked for on { $count } computers, and at every sign-in.
 }
+cli-order-send-report = { $count ->
+    [one] { $count } computer of { $user } is asked for its support report.
+   *[other] { $count } computers of { $user } are asked for their support reports.
+} It comes if the person there agrees. “order list” shows when it has come, and “order report” with the id of the order prints it.
 cli-order-when = A computer that is on and connected asks for its orders within 18 minutes, and at once when its window comes into view.
 cli-order-forgotten = { $count ->
     [one] Nobody was signed in on { $count } computer of { $user }, and no account knows it any more
@@ -682,4 +689,5 @@ cli-order-nobody = No computer of { $user } is one that this order can reach. �
 cli-order-device-unknown = The account { $user } has no computer, or more than one, whose id begins with { $id }. At least 8 characters are needed. “order computers { $user }” lists them. Nothing was changed.
 cli-order-unknown = No order { $id } waits for its computer. “order list” shows all orders. Nothing was changed.
 cli-order-withdrawn = The order { $id } is withdrawn. What the service did at once stays done: an ended session is ended, and a password that has to be changed still has to.
+cli-order-no-report = No support report answers an order { $id }. “order list” shows whether the computer was heard; a report is kept for 30 days.
 cli-help-fleet = Prints counts of the computers on which somebody is signed in, by version, managed settings, keyring, expiry of the password and last contact; kind, word and number, separated by tabs. No name is in it.

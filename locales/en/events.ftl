@@ -84,8 +84,8 @@ event-account-enabled-text = The account can be used again.
 event-account-locked-text = Nobody can sign in with the account until the lock ends.
 event-account-changed-text = The account was created, or a detail of it was changed, such as the name or the role.
 event-computer-forgotten-text = IT had the account forget a computer, or the service did, because its clock had been wrong. The next sign-in there needs a code again.
-event-computer-ordered-text = IT signed the account out on a computer, had it removed from a computer, or asked for a new password.
-event-order-ended-text = The computer carried the order out or could not, or IT withdrew it.
+event-computer-ordered-text = IT signed the account out on a computer, had it removed from a computer, asked for a new password, or asked for the support report of a computer.
+event-order-ended-text = The computer carried the order out or could not, the person there did not agree, or IT withdrew it.
 event-service-changed-text = Something was changed that applies to everybody who uses the service.
 event-other-text = A newer version of Chiave may know what it means.
 

@@ -59,6 +59,15 @@ check-report-save = Save
 check-report-saved = The report is saved. Give this file to your help desk:
 check-report-not-saved = The report could not be saved in { $folder }. Copy it into your message to the help desk.
 check-report-no-room = There is no room for the report in { $folder }. Make room on the disk and try again, or copy the report into your message to the help desk.
+asked-report = Your IT department asks for the report of this computer
+asked-report-text = You see all of it first, and it is sent only if you agree.
+asked-report-look = Look at the report…
+asked-report-title = Report for your IT department
+asked-report-whole = This is the whole report. It holds neither your name nor a password nor a code. Your IT department knows by its request that it comes from you and from this computer.
+asked-report-send = Send
+asked-report-decline = Do not send
+asked-report-sent = The report is with your IT department.
+asked-report-declined = Nothing was sent.
 
 about-title = About Chiave
 about-version = Version { $version }

@@ -65,6 +65,7 @@ task-ordered-text =
     Your IT department can sign you out on a computer, remove your account from one, or ask you for a new password. They do so if a computer is lost, or if somebody may know your password. Chiave says which of these it was.
     After a sign-out, sign in again. After your account was removed, nothing of it is left on that computer: sign in with your password, and Chiave asks for one more check.
     Where a new password is asked for, choose it before anything else. What you had begun before that was not saved; a password that was being written is finished first.
+    Your IT department can also ask for the report of a computer, which says whether Chiave works there. You read it first, and it is sent only if you agree.
     If you do not know why it happened, ask your help desk.
 task-ordered-words = order, wipe, removed, remove account, signed out, logged out, why, new password required, must change, IT asked, lost computer, stolen laptop, remote
 task-not-working = Chiave does not work on this computer

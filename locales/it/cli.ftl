@@ -83,6 +83,7 @@ cli-status-task-confirm = Da fare: apri Chiave e controlla se le informazioni di
 cli-status-order-sign-out = Ordine del reparto IT: disconnettersi. Chiave lo fa al prossimo utilizzo.
 cli-status-order-wipe = Ordine del reparto IT: rimuovere l’account da questo computer. Chiave lo fa al prossimo utilizzo.
 cli-status-order-change-needed = Ordine del reparto IT: scegliere una nuova password.
+cli-status-order-send-report = Il reparto IT chiede il rapporto di assistenza di questo computer. Chiave te lo mostra e lo invia solo se sei d’accordo.
 cli-password-no-terminal = Non è cambiato nulla: le password e i codici si chiedono in un terminale, e qui l’ingresso o le domande non vi passano. Non si accettano né da una pipe né da argomenti o variabili.
 cli-password-in-use = Non è cambiato nulla: Chiave è già in uso, nella sua finestra o in un altro terminale. Continua lì, oppure chiudi e ripeti il comando.
 cli-password-cannot-tell = Non è cambiato nulla: nella tua cartella home non si può salvare nulla. Un comando non potrebbe sapere se Chiave è già in uso, né annotare una scrittura la cui risposta va persa. Usa la finestra; “chiave doctor” dice di più sulla cartella.
@@ -656,6 +657,8 @@ cli-help-order = Dà ordini ai computer di un account.
 cli-help-order-sign-out = Termina le sessioni di un account e lo comunica ai computer. Mostra id, computer e nome di ogni ordine, separati da tabulazioni.
 cli-help-order-wipe = Termina ogni sessione sui computer di un account, fa dimenticare questi computer a tutti gli account e fa rimuovere ai computer ciò che conservano. Mostra id, computer e nome di ogni ordine, separati da tabulazioni; “-” al posto dell’id se nessuno ha effettuato l’accesso e il computer non riceve nulla.
 cli-help-order-change-needed = Richiede una nuova password, subito sui computer dove l’account ha effettuato l’accesso. Mostra id, computer e nome di ogni ordine, separati da tabulazioni.
+cli-help-order-send-report = Chiede il rapporto di assistenza dei computer su cui un account ha effettuato l’accesso. La persona lo legge e lo invia oppure no. Mostra id, computer e nome di ogni ordine, separati da tabulazioni.
+cli-help-order-report = Mostra il rapporto di assistenza con cui un computer ha risposto a un ordine, come JSON. Un rapporto si conserva per 30 giorni.
 cli-help-order-computers = Mostra i computer su cui un account ha effettuato l’accesso e quelli che riconosce senza un accesso in corso o su cui un accesso attende il codice: id, nome, ultimo contatto, accesso (“-” se l’account non ha effettuato l’accesso); separati da tabulazioni.
 cli-help-order-list = Mostra gli ordini degli ultimi 60 giorni: id, ordine, utente, computer, nome del computer, ora, stato, motivo di un errore, fine; separati da tabulazioni.
 cli-help-order-withdraw = Revoca un ordine che aspetta ancora il suo computer.
@@ -667,6 +670,7 @@ cli-order-wipe = { $count ->
    *[other] Su { $count } computer di { $user } tutte le sessioni sono terminate, e nessun account li riconosce più.
 } “order list” mostra quando ogni computer ha rimosso la sua copia della sessione, la chiave del dispositivo e l’ultimo stato. Un computer che non raggiunge il servizio li conserva, ma non aprono più nulla.
 cli-order-change-needed = L’account { $user } ha bisogno di una nuova password: richiesta su { $count } computer e a ogni accesso.
+cli-order-send-report = Rapporto di assistenza richiesto a { $count } computer di { $user }. Arriva se la persona è d’accordo. “order list” mostra quando è arrivato, e “order report” con l’id dell’ordine lo mostra.
 cli-order-when = Un computer acceso e connesso chiede i suoi ordini entro 18 minuti, e subito quando la sua finestra torna in vista.
 cli-order-forgotten = { $count ->
     [one] Su { $count } computer di { $user } nessuno aveva effettuato l’accesso, e nessun account lo riconosce più: l’accesso da lì chiede di nuovo un secondo fattore. Questo computer non riceve
@@ -676,4 +680,5 @@ cli-order-nobody = Nessun computer di { $user } è raggiungibile da questo ordin
 cli-order-device-unknown = L’account { $user } non ha nessun computer, o ne ha più di uno, il cui id comincia con { $id }. Servono almeno 8 caratteri. “order computers { $user }” li elenca. Non è cambiato nulla.
 cli-order-unknown = Nessun ordine { $id } aspetta il suo computer. “order list” mostra tutti gli ordini. Non è cambiato nulla.
 cli-order-withdrawn = L’ordine { $id } è revocato. Ciò che il servizio ha fatto subito resta: una sessione terminata è terminata, e una password da cambiare resta da cambiare.
+cli-order-no-report = Nessun rapporto di assistenza risponde a un ordine { $id }. “order list” mostra se il computer ha risposto; un rapporto si conserva per 30 giorni.
 cli-help-fleet = Mostra quanti sono i computer su cui qualcuno ha effettuato l’accesso, per versione, impostazioni gestite, portachiavi, scadenza della password e ultimo contatto; tipo, parola e numero, separati da tabulazioni. Non contiene nomi.

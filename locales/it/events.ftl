@@ -84,8 +84,8 @@ event-account-enabled-text = L’account può essere usato di nuovo.
 event-account-locked-text = Nessuno può accedere con l’account finché il blocco non termina.
 event-account-changed-text = L’account è stato creato, oppure ne è cambiato un dettaglio, per esempio il nome o il ruolo.
 event-computer-forgotten-text = Il reparto IT ha fatto dimenticare un computer all’account, oppure l’ha fatto il servizio, perché il suo orologio era sbagliato. Il prossimo accesso da lì richiede di nuovo un codice.
-event-computer-ordered-text = Il reparto IT ha disconnesso l’account su un computer, lo ha fatto rimuovere da un computer o ha richiesto una nuova password.
-event-order-ended-text = Il computer ha eseguito l’ordine o non ha potuto, oppure il reparto IT lo ha revocato.
+event-computer-ordered-text = Il reparto IT ha disconnesso l’account su un computer, lo ha fatto rimuovere da un computer, ha richiesto una nuova password o il rapporto di assistenza di un computer.
+event-order-ended-text = Il computer ha eseguito l’ordine o non ha potuto, la persona non era d’accordo, oppure il reparto IT lo ha revocato.
 event-service-changed-text = È cambiato qualcosa che vale per tutte le persone che usano il servizio.
 event-other-text = Una versione più recente di Chiave potrebbe sapere che cosa significa.
 

@@ -59,6 +59,15 @@ check-report-save = Salva
 check-report-saved = Il rapporto è salvato. Consegna questo file all’assistenza:
 check-report-not-saved = Non è stato possibile salvare il rapporto in { $folder }. Copialo nel messaggio all’assistenza.
 check-report-no-room = In { $folder } non c’è spazio per il rapporto. Libera spazio sul disco e riprova, oppure copia il rapporto nel messaggio all’assistenza.
+asked-report = Il reparto IT chiede il rapporto di questo computer
+asked-report-text = Prima lo vedi per intero, e viene inviato solo se sei d’accordo.
+asked-report-look = Guarda il rapporto…
+asked-report-title = Rapporto per il reparto IT
+asked-report-whole = Questo è l’intero rapporto. Non contiene né il tuo nome, né password, né codici. Dalla sua richiesta il reparto IT sa che viene da te e da questo computer.
+asked-report-send = Invia
+asked-report-decline = Non inviare
+asked-report-sent = Il rapporto è arrivato al reparto IT.
+asked-report-declined = Non è stato inviato nulla.
 
 about-title = Informazioni su Chiave
 about-version = Versione { $version }

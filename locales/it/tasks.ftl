@@ -65,6 +65,7 @@ task-ordered-text =
     Il reparto IT può disconnetterti da un computer, rimuovere il tuo account da un computer o chiederti una nuova password. Lo fa se un computer è perso o se qualcuno potrebbe conoscere la tua password. Chiave dice quale dei tre è stato.
     Dopo una disconnessione, accedi di nuovo. Dopo la rimozione dell’account, su quel computer non ne resta nulla: accedi con la password, e Chiave chiede un’altra verifica.
     Se viene chiesta una nuova password, sceglila prima di ogni altra cosa. Quello che avevi iniziato prima non è stato salvato; una password in corso di scrittura viene scritta fino in fondo.
+    Il reparto IT può anche chiedere il rapporto di un computer, che dice se Chiave vi funziona. Prima lo leggi, e viene inviato solo se sei d’accordo.
     Se non sai perché è successo, chiedi all’assistenza.
 task-ordered-words = ordine, rimosso, rimozione account, cancellato, disconnesso, disconnessione, perché, nuova password richiesta, obbligo, cambiare password, computer perso, portatile rubato, a distanza
 task-not-working = Chiave non funziona su questo computer

@@ -202,7 +202,7 @@ fn bundle(words: &Words, file: &Path) -> ExitCode {
     let file_arg = ("file", Arg::Text(&name));
     let path = (file != Path::new(OUTPUT)).then_some(file);
     match support::draw(path) {
-        Ok(drawn) if path.is_none() => say(drawn.text.trim_end()),
+        Ok(drawn) if path.is_none() => say(drawn.text().trim_end()),
         Ok(_) => say(&words.say(Cli::CliAppBundleWritten, &[file_arg])),
         Err(error) => {
             let reason = error.to_string();

@@ -167,6 +167,16 @@ impl Commands for Shell {
         Ok(support::save(self.window.app_handle(), &self.client, drawn).await)
     }
 
+    async fn send_report(&self) -> Answer<()> {
+        let drawn = self.window.state::<Shown>().report();
+        let drawn = drawn.ok_or(LocalCode::NothingInProgress)?;
+        self.client.send_report(&drawn).await
+    }
+
+    async fn decline_report(&self) -> Answer<()> {
+        self.client.decline_report().await
+    }
+
     async fn linked_help(&self) -> Answer<Option<HelpPage>> {
         Ok(self.window.state::<Linked>().take())
     }

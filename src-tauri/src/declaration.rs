@@ -71,6 +71,10 @@ macro_rules! declaration {
                 draw_report() -> ReportView;
                 /// Saves the support report that the person was shown last.
                 save_report() -> SavedReport;
+                /// Sends the IT department, which asked for it, the support report that the person was shown last.
+                send_report() -> ();
+                /// Answers the IT department that the support report is not sent.
+                decline_report() -> ();
                 /// The page of help that the latest link named, unless it was answered before.
                 linked_help() -> Option<HelpPage>;
                 /// Opens the page of the help desk, which the settings name, in the browser.

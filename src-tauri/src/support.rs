@@ -45,7 +45,7 @@ pub struct Shown(Mutex<Option<DrawnReport>>);
 impl Shown {
     /// Remembers a report that is about to be shown.
     pub fn show(&self, drawn: DrawnReport) -> ReportView {
-        let text = drawn.text.clone();
+        let text = drawn.text();
         *self.last() = Some(drawn);
         ReportView { text }
     }
@@ -73,7 +73,7 @@ async fn save_in(client: &Client, drawn: DrawnReport, folders: Vec<PathBuf>) -> 
         is_full: false,
     };
     for folder in folders {
-        let path = folder.join(&drawn.name);
+        let path = folder.join(drawn.name());
         let Err(error) = client.save_report(drawn.clone(), path.clone()).await else {
             return SavedReport::Done {
                 path: path.display().to_string(),
@@ -122,10 +122,18 @@ mod tests {
     use super::*;
 
     fn report() -> DrawnReport {
-        DrawnReport {
-            name: "report.json".to_owned(),
-            text: "{}".to_owned(),
-        }
+        let report = serde_json::json!({
+            "format": 1,
+            "made_at": "2026-11-30T02:45:12Z",
+            "system": {"kind": "linux", "processor": "x86_64"},
+            "reach": "online",
+            "findings": [],
+            "policy": {"settings": [], "ignored": [], "kept": false},
+            "session": "none",
+            "requests": [],
+            "failures": [],
+        });
+        DrawnReport::new(serde_json::from_value(report).unwrap())
     }
 
     #[tokio::test]
@@ -139,7 +147,7 @@ mod tests {
         let SavedReport::Done { path } = saved(vec![gone.clone(), home.clone()]).await else {
             panic!("the home folder is there");
         };
-        assert_eq!(path, home.join("report.json").display().to_string());
+        assert_eq!(path, home.join(report().name()).display().to_string());
 
         let SavedReport::Failed { folder, is_full } = saved(vec![gone.clone()]).await else {
             panic!("no folder is there");

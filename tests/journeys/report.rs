@@ -103,6 +103,64 @@ async fn a_saved_report_names_nobody_and_leads_to_the_log() -> Result<()> {
     window.quit().await
 }
 
+/// Asks for the report of Giulia's computer; returns the id of the order.
+fn ask_for_report(world: &World) -> Result<String> {
+    let given = ["order", "send-report", GIULIA.user_name];
+    let row = world.directory.run(&given)?;
+    Ok(row.split('\t').next().unwrap_or_default().to_owned())
+}
+
+/// Synchronises at once, as a window does that comes into view.
+async fn is_asked(window: &Window) -> Result<()> {
+    window.press("Update now").await?;
+    window
+        .shows("Your IT department asks for the report of this computer")
+        .await
+}
+
+#[tokio::test]
+async fn it_gets_the_report_that_the_person_saw_and_agreed_to() -> Result<()> {
+    let world = world("report-asked")?;
+    add_giulia(&world.directory)?;
+    let window = Window::open(&world.desktop).await?;
+    sign_in(&window, GIULIA.password).await?;
+    let declined = ask_for_report(&world)?;
+    is_asked(&window).await?;
+    window.picture("report-asked").await?;
+    window.press("Look at the report…").await?;
+    window.press("Do not send").await?;
+    window.shows("Nothing was sent.").await?;
+    window.press("Close").await?;
+    let listed = world.directory.run(&["order", "list"])?;
+    assert!(listed.contains("declined"), "{listed}");
+    assert!(
+        world
+            .directory
+            .run(&["order", "report", &declined])
+            .is_err()
+    );
+
+    let order = ask_for_report(&world)?;
+    is_asked(&window).await?;
+    window.press("Look at the report…").await?;
+    window.shows("\"format\": 1").await?;
+    let script = "return document.querySelector('pre.report').textContent";
+    let shown = window.ask(script, vec![]).await?;
+    window.picture("report-to-send").await?;
+    window.press("Send").await?;
+    window
+        .shows("The report is with your IT department.")
+        .await?;
+    window.picture("report-sent").await?;
+
+    let received = world.directory.run(&["order", "report", &order])?;
+    assert_eq!(shown.as_str().map(str::trim), Some(received.trim()));
+    for private in private(&world) {
+        assert!(!received.to_lowercase().contains(&private), "{private}");
+    }
+    window.quit().await
+}
+
 #[tokio::test]
 async fn a_terminal_writes_a_report_and_replaces_no_file() -> Result<()> {
     let world = world("report-terminal")?;

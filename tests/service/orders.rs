@@ -203,6 +203,41 @@ async fn a_wipe_is_learned_after_the_session_and_ends_once() -> Result<()> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_support_report_is_asked_for_received_and_printed() -> Result<()> {
+    let company = Company::open("orders-report")?;
+    let [own, other] = two(&company).await?;
+    let id = give(&company, "send-report", &own)?;
+    assert_eq!(own.brought().await?[0]["kind"], "send-report");
+    assert!(company.directory.run(&["order", "report", &id]).is_err());
+    let path = format!("/v1/orders/{id}/report");
+    let report = json!({
+        "format": 1,
+        "made_at": "2026-11-30T02:45:12Z",
+        "system": {"kind": "linux", "processor": "x86_64"},
+        "reach": "online",
+        "findings": [],
+        "policy": {"settings": [], "ignored": [], "kept": false},
+        "session": "full",
+        "requests": [],
+        "failures": [],
+    });
+
+    let stranger = other.laptop.ask(open(&path), &report).await?;
+    assert_eq!(stranger.refusal(), (404, "not-found".into()));
+    let mut named = report.clone();
+    named["user_name"] = json!("ada.byron");
+    let named = own.laptop.ask(open(&path), &named).await?;
+    assert_eq!(named.refusal(), (400, "bad-request".into()));
+    assert_eq!(own.laptop.ask(open(&path), &report).await?.status, 204);
+
+    let printed = company.directory.run(&["order", "report", &id])?;
+    assert_eq!(serde_json::from_str::<Value>(&printed)?, report);
+    assert_eq!(states(&company)?, ["done"]);
+    assert!(own.brought().await?.is_empty());
+    Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_fleet_counts_computers_by_what_they_say() -> Result<()> {
     let company = Company::open("orders-fleet")?;
     let [first, _silent] = two(&company).await?;

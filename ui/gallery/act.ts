@@ -54,6 +54,8 @@ export function act(preferences: Preferences) {
     drawn: () => some(".report"),
     /** Waits until it is said what came of saving the report. */
     saved: () => some(".banner"),
+    /** Waits until a dialog says what came of it. */
+    answered: () => some("dialog .banner"),
     /** Waits for the field with this name. */
     field: (name: string) => some(`input[name="${name}"]`),
     /** Types into the field with this name. */

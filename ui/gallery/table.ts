@@ -188,6 +188,7 @@ export const table: Record<ScreenName | DialogName, Row> = {
     throttled: { never: "It asks the service only what every start asks." },
     more: ["report-saved", "report-not-saved"],
   },
+  "send-report": asks("send-report", ["report-asked", "send-report-sent", "send-report-declined"]),
   about: {
     empty: "about",
     busy: "about-busy",

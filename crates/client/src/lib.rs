@@ -6,9 +6,11 @@
 //! holds a password no longer than the call that passed it.
 
 mod about;
+mod acknowledgement;
 mod activation;
 mod activity;
 mod ask;
+mod asked_report;
 mod attempt;
 mod background;
 mod clock;

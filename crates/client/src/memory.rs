@@ -3,9 +3,9 @@
 //! printed.
 
 use crate::{
-    contact::Contact, identity::Keys, in_progress::InProgress, mail_delay::MailWatch,
-    orders::Unheard, preferences::Choice, removed::RemovedNote, session::SessionCell,
-    write::WriteCell,
+    acknowledgement::Unheard, asked_report::AskedReport, contact::Contact, identity::Keys,
+    in_progress::InProgress, mail_delay::MailWatch, preferences::Choice, removed::RemovedNote,
+    session::SessionCell, write::WriteCell,
 };
 use chiave_protocol::{
     OperationId, Secret, Timestamp, activation::ActivationView, attempt::AttemptView,
@@ -48,6 +48,8 @@ pub(crate) struct Memory {
     pub(crate) removed: RemovedNote,
     /// What the service was not told yet of orders.
     pub(crate) unheard: Vec<Unheard>,
+    /// The order that asks for a support report.
+    pub(crate) asked_report: AskedReport,
     /// What the service is told of orders that failed, once nothing is left of what they had removed.
     pub(crate) unfinished: Vec<Unheard>,
     /// The names of the locked keyrings that hold what was to be removed.

@@ -6,47 +6,18 @@
 //! The service repeats an order until it is acknowledged, so the session remembers what was carried out.
 
 use crate::{
-    Client, Failure, LocalCode,
-    ask::Ready,
-    error::Code,
-    link::{Answer, Call, Path},
+    Client, Failure, acknowledgement::Unheard, ask::Ready, error::Code, link::Call,
     removed::Ordered,
-    session::differ,
 };
-use chiave_crypto::{
-    dpop::DeviceKey,
-    order::{Between, is_signed},
-};
+use chiave_crypto::order::{Between, is_signed};
 use chiave_protocol::{
     ErrorCode, OrderId, Secret, StoreId,
     order::{Acknowledge, Order, OrderFailure, OrderKey, OrderKind, Orders},
 };
 use std::sync::Arc;
 
-/// The most acknowledgements that wait for the service.
-const UNHEARD: usize = 16;
-
-/// What the service has to be told of an order. It is sent on the way of the settings that are in force
-/// then.
-#[derive(Clone)]
-pub(crate) struct Unheard {
-    /// The key that signs: the keyring may hold it no more.
-    key: Arc<DeviceKey>,
-    /// The store that gave the order, and is told.
-    store: Option<StoreId>,
-    id: OrderId,
-    said: Acknowledge,
-}
-
-impl Unheard {
-    /// Whether the computer goes on to remove what the order is about.
-    const fn is_unfinished(&self) -> bool {
-        matches!(self.said, Acknowledge::Failed { why } if why.goes_on())
-    }
-}
-
 /// What an order is checked with.
-struct Bound {
+pub(crate) struct Bound {
     key: Option<OrderKey>,
     between: Option<Between>,
     /// The orders that were carried out in the session.
@@ -90,6 +61,7 @@ impl Client {
 
     /// Carries out the orders that came with a synchronisation of the session of `token`.
     pub(crate) async fn obey(&self, token: &Arc<Secret>, orders: Vec<Order>) {
+        let orders = self.ask_the_person(token, orders).await;
         self.obey_all(token, orders, false).await;
     }
 
@@ -136,23 +108,16 @@ impl Client {
                 None if bound.carried_out.contains(&order.id) => Acknowledge::Done,
                 None => self.carry_out_order(token, &order, store).await,
             };
-            let unheard = Unheard {
-                key: ready.key.clone(),
-                store,
-                id: order.id,
-                said,
-            };
+            let unheard = Unheard::new(&ready, store, order.id, said);
             if self.is_to_be_emptied() && unheard.is_unfinished() {
-                let mut later = unheard.clone();
-                later.said = Acknowledge::Done;
-                self.memory().unfinished.push(later);
+                self.memory().unfinished.push(unheard.finished());
             }
             self.acknowledge(unheard).await;
         }
     }
 
     /// What orders are checked with; `None` if another session has replaced that of `token`.
-    fn bound(&self, token: &Arc<Secret>, ready: &Ready, is_over: bool) -> Option<Bound> {
+    pub(crate) fn bound(&self, token: &Arc<Secret>, ready: &Ready, is_over: bool) -> Option<Bound> {
         let memory = self.memory();
         let session = memory.session.session()?;
         if !memory.session.is_current(token) {
@@ -190,7 +155,7 @@ impl Client {
                 self.keep_session().await;
                 Ok(())
             }
-            OrderKind::Unknown => Err(OrderFailure::NotKnown),
+            OrderKind::SendReport | OrderKind::Unknown => Err(OrderFailure::NotKnown),
         };
         match done {
             Ok(()) => {
@@ -200,87 +165,11 @@ impl Client {
             Err(why) => Acknowledge::Failed { why },
         }
     }
-
-    /// Has the service told, once nothing is left, that an order is carried out which an earlier process did
-    /// not finish. `key` is the one that this process removes.
-    pub(crate) fn say_done_later(&self, order: Ordered, key: DeviceKey) {
-        let Ordered { id, store } = order;
-        let (key, said) = (Arc::new(key), Acknowledge::Done);
-        let mut memory = self.memory();
-        if !memory.unfinished.iter().any(|it| it.id == id) {
-            let unheard = Unheard {
-                key,
-                store,
-                id,
-                said,
-            };
-            memory.unfinished.push(unheard);
-        }
-    }
-
-    /// Tells the service what it was not told before, also that an order which failed is carried out after
-    /// all, once nothing is left of what it had removed.
-    pub(crate) async fn acknowledge_again(&self) {
-        let is_left = self.is_to_be_emptied();
-        let waiting = {
-            let mut memory = self.memory();
-            let mut waiting = std::mem::take(&mut memory.unheard);
-            if !is_left {
-                waiting.append(&mut memory.unfinished);
-            }
-            waiting
-        };
-        for unheard in waiting {
-            self.acknowledge(unheard).await;
-        }
-    }
-
-    /// Tells the service what became of an order; if it does not take that, keeps it for the next time.
-    async fn acknowledge(&self, unheard: Unheard) {
-        let Err(failure) = self.send_acknowledgement(&unheard).await else {
-            return;
-        };
-        let is_final = is_final(&failure);
-        tracing::info!(code = %failure, is_final, "an order is not acknowledged");
-        let mut memory = self.memory();
-        if !is_final && memory.unheard.len() < UNHEARD {
-            memory.unheard.push(unheard);
-        }
-    }
-
-    async fn send_acknowledgement(&self, unheard: &Unheard) -> Result<Answer, Failure> {
-        let Unheard {
-            key,
-            store,
-            id,
-            said,
-        } = unheard;
-        let call = Call::post(Path::of("/v1/orders/{id}", id), said)?;
-        let ready = self.ready_with(Some(key.clone())).await?;
-        match differ(*store, ready.link.store()) {
-            true => Err(LocalCode::AnotherService.into()),
-            false => self.send_by(&ready, &call, None).await,
-        }
-    }
-}
-
-/// Whether the service refuses an acknowledgement in a way that does not pass.
-fn is_final(failure: &Failure) -> bool {
-    match failure.code {
-        Code::Local(_) => false,
-        Code::Service(code) => matches!(
-            code,
-            ErrorCode::NotFound
-                | ErrorCode::BadRequest
-                | ErrorCode::NotAllowed
-                | ErrorCode::SessionEnded
-        ),
-    }
 }
 
 impl Bound {
     /// Why an order is not carried out; `None` if it is.
-    fn refuses(&self, order: &Order) -> Option<OrderFailure> {
+    pub(crate) fn refuses(&self, order: &Order) -> Option<OrderFailure> {
         if order.kind == OrderKind::Unknown {
             return Some(OrderFailure::NotKnown);
         }
@@ -290,10 +179,9 @@ impl Bound {
         if !is_signed(order, key, between) {
             return Some(OrderFailure::NotSigned);
         }
-        let needs_a_session = order.kind == OrderKind::ChangeNeeded;
         let to_another = !order.kind.is_for_everybody() && order.account != Some(key.account);
         let is_old = order.made_at < key.since;
-        let other = is_old || to_another || (self.is_over && needs_a_session);
+        let other = is_old || to_another || (self.is_over && order.kind.needs_a_session());
         other.then_some(OrderFailure::OtherSession)
     }
 }

@@ -81,6 +81,8 @@ pub struct AppStatus {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub removed: Option<Removed>,
+    /// Whether the IT department asks for the support report of this computer, and the person has not answered.
+    pub report_asked: bool,
     /// The language for dates and times on this computer, as a tag such as `en-GB`; absent if the
     /// system has none.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -161,6 +163,7 @@ impl Client {
             preferences,
             accent: settings.accent.map(Accent::of),
             removed: memory.removed.shown(),
+            report_asked: memory.report_asked().is_some(),
             formats: self.0.platform.formats(),
             managed: settings.managed(),
             offers: settings.offers,

@@ -13,6 +13,8 @@ use chiave_protocol::{
 pub const ORDER_DAYS: i64 = 30;
 /// Days for which an order is listed after it can reach no computer any more.
 pub const LISTED_DAYS: i64 = 30;
+/// Days for which a support report is kept after it was received.
+pub const SUPPORT_REPORT_DAYS: i64 = 30;
 
 /// An order as stored.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -48,6 +50,15 @@ pub enum ListedOrder {
     Unreadable(Option<OrderId>),
 }
 
+/// A support report with which a computer answered an order.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub struct ReceivedReport {
+    /// When the report was received.
+    pub at: Timestamp,
+    /// The report as one JSON document.
+    pub text: String,
+}
+
 /// The end of an order.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct OrderEnd {
@@ -60,7 +71,8 @@ pub struct OrderEnd {
 /// How an order ended.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum OrderOutcome {
-    /// The computer carried the order out, or the person set the new password that was asked for.
+    /// The computer carried the order out, the person set the new password that was asked for, or agreed
+    /// to the support report, which was received.
     Done,
     /// The computer did not carry the order out, or not in full.
     Failed(OrderFailure),
@@ -151,8 +163,8 @@ impl ComputerOrder {
         match (said.kind, self.kind) {
             (OrderKind::Wipe, OrderKind::Wipe | OrderKind::SignOut)
             | (OrderKind::SignOut, OrderKind::SignOut) => removed.then_some(how),
-            (OrderKind::Wipe, OrderKind::ChangeNeeded) => removed.then_some(over),
-            (OrderKind::SignOut, OrderKind::ChangeNeeded) => {
+            (OrderKind::Wipe, other) if other.needs_a_session() => removed.then_some(over),
+            (OrderKind::SignOut, other) if other.needs_a_session() => {
                 (removed && self.account == said.account).then_some(over)
             }
             (OrderKind::ChangeNeeded, OrderKind::ChangeNeeded) => {
@@ -208,7 +220,7 @@ mod tests {
     #[test]
     fn what_was_removed_for_one_order_is_removed_for_all() {
         use OrderFailure::{Keyring, NotSigned, OtherSession};
-        use OrderKind::{ChangeNeeded, SignOut, Wipe};
+        use OrderKind::{ChangeNeeded, SendReport, SignOut, Wipe};
         use OrderOutcome::{Done, Failed};
         let order = |n, kind| ComputerOrder {
             kind,
@@ -219,7 +231,16 @@ mod tests {
         for how in [Done, Failed(Keyring)] {
             assert_eq!(ends(Wipe, how, Wipe), Some(how));
             assert_eq!(ends(Wipe, how, SignOut), Some(how));
-            assert_eq!(ends(Wipe, how, ChangeNeeded), Some(Failed(OtherSession)));
+            for needs_a_session in [ChangeNeeded, SendReport] {
+                let over = Some(Failed(OtherSession));
+                assert_eq!(ends(Wipe, how, needs_a_session), over);
+                assert_eq!(ends(SignOut, how, needs_a_session), over);
+            }
+            assert_eq!(
+                ends(SendReport, how, SendReport),
+                None,
+                "each has its own report"
+            );
             assert_eq!(ends(SignOut, how, SignOut), Some(how));
             assert_eq!(ends(SignOut, how, Wipe), None);
             assert_eq!(ends(ChangeNeeded, how, SignOut), None);

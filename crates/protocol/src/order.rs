@@ -15,6 +15,8 @@ pub enum OrderKind {
     Wipe,
     /// Ask for a new password before anything else.
     ChangeNeeded,
+    /// Send the support report of this computer, if the person agrees.
+    SendReport,
     /// An order that this version does not know.
     #[serde(other)]
     Unknown,
@@ -28,6 +30,7 @@ impl OrderKind {
             Self::SignOut => "sign-out",
             Self::Wipe => "wipe",
             Self::ChangeNeeded => "change-needed",
+            Self::SendReport => "send-report",
             Self::Unknown => "unknown",
         }
     }
@@ -36,6 +39,13 @@ impl OrderKind {
     #[must_use]
     pub const fn is_for_everybody(self) -> bool {
         matches!(self, Self::Wipe)
+    }
+
+    /// Whether such an order needs the session that it was given in: it is nothing to a computer on which the
+    /// session is over.
+    #[must_use]
+    pub const fn needs_a_session(self) -> bool {
+        matches!(self, Self::ChangeNeeded | Self::SendReport)
     }
 }
 
@@ -119,7 +129,8 @@ wire! {
     #[serde(tag = "outcome")]
     #[derive(Clone, Copy, Eq, PartialEq)]
     pub enum Acknowledge {
-        /// The order was carried out.
+        /// The order was carried out. Of an order to send a report, the report says it
+        /// (`POST /v1/orders/{id}/report`).
         Done,
         /// The order was not carried out, or not in full.
         Failed {
@@ -143,6 +154,8 @@ pub enum OrderFailure {
     Keyring,
     /// The disk did not remove everything.
     Disk,
+    /// The person did not agree.
+    Declined,
     /// The version of the application does not know the order, or the service does not know the reason.
     #[serde(other)]
     NotKnown,
@@ -150,11 +163,12 @@ pub enum OrderFailure {
 
 impl OrderFailure {
     /// Every reason.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::NotSigned,
         Self::OtherSession,
         Self::Keyring,
         Self::Disk,
+        Self::Declined,
         Self::NotKnown,
     ];
 
@@ -166,6 +180,7 @@ impl OrderFailure {
             Self::OtherSession => "other-session",
             Self::Keyring => "keyring",
             Self::Disk => "disk",
+            Self::Declined => "declined",
             Self::NotKnown => "not-known",
         }
     }
@@ -183,7 +198,12 @@ mod tests {
 
     #[test]
     fn a_word_is_the_name_on_the_wire() {
-        let kinds = [OrderKind::SignOut, OrderKind::Wipe, OrderKind::ChangeNeeded];
+        let kinds = [
+            OrderKind::SignOut,
+            OrderKind::Wipe,
+            OrderKind::ChangeNeeded,
+            OrderKind::SendReport,
+        ];
         for kind in kinds {
             assert_eq!(serde_json::to_value(kind).unwrap(), kind.word());
         }

@@ -137,6 +137,7 @@ async fn end_what_was_open(tx: &mut SqliteTx) -> Result<(), StoreError> {
         "DELETE FROM waiting_codes",
         "DELETE FROM devices",
         "DELETE FROM computer_orders",
+        "DELETE FROM support_reports",
         "DELETE FROM outbox WHERE is_code = 1",
     ] {
         tx.write(query(end)).await?;

@@ -22,7 +22,8 @@ const SEALED: &str = "SELECT COUNT(*) AS sealed FROM
       UNION ALL SELECT 1 FROM sessions WHERE substr(mark, 2, length($1)) = $1
       UNION ALL SELECT 1 FROM activations WHERE substr(mark, 2, length($1)) = $1
       UNION ALL SELECT 1 FROM waiting_codes WHERE substr(mark, 2, length($1)) = $1
-      UNION ALL SELECT 1 FROM computer_orders WHERE substr(mark, 2, length($1)) = $1)";
+      UNION ALL SELECT 1 FROM computer_orders WHERE substr(mark, 2, length($1)) = $1
+      UNION ALL SELECT 1 FROM support_reports WHERE substr(mark, 2, length($1)) = $1)";
 
 /// The number of values in a store that are lost without one key.
 #[derive(Clone, Copy, Debug, Default, Eq, PartialEq)]

@@ -2,7 +2,7 @@
 
 use crate::{store::SqliteStore, tx::SqliteTx};
 use chiave_domain::{
-    computer_order::LISTED_DAYS,
+    computer_order::{LISTED_DAYS, SUPPORT_REPORT_DAYS},
     notice::{LOST_MAIL_DAYS, REMOVED_ADDRESS_DAYS},
     ports::store::{StoreError, WriteReplays},
     rate_limit::REMEMBER_HOURS,
@@ -25,8 +25,8 @@ const ATTEMPT_DAYS: i64 = 7;
 const WRITE_DAYS: i64 = 90;
 
 impl SqliteStore {
-    /// Deletes ended sessions, orders that expired 30 days ago, expired activations, attempts that ended a week ago, counted sends and
-    /// idle rate limit buckets older than a day, spent proofs whose nonces have expired, addresses
+    /// Deletes ended sessions, orders that expired 30 days ago, support reports older than 30 days, expired
+    /// activations, attempts that ended a week ago, counted sends and idle rate limit buckets older than a day, spent proofs whose nonces have expired, addresses
     /// removed more than 30 days ago, methods that were never confirmed, what persons were told of
     /// methods that are removed, mails whose code has expired, details of mails given up more than 14
     /// days ago, and writes that ended more than 90 days ago, with their markers.
@@ -39,7 +39,7 @@ impl SqliteStore {
     /// An error if the store fails; in that case nothing changed.
     pub async fn sweep(&self, now: Timestamp) -> Result<(), StoreError> {
         let mut tx = self.open_write().await?;
-        for (sql, before) in deletions(now) {
+        for (sql, before) in deletions(now).into_iter().chain(deletions_of_orders(now)) {
             tx.write(query(sql).bind(before)).await?;
         }
         tx.forget_told_of_removed_methods().await?;
@@ -50,7 +50,7 @@ impl SqliteStore {
 }
 
 /// The statements that delete, each with the time before which it deletes.
-fn deletions(now: Timestamp) -> [(&'static str, i64); 16] {
+fn deletions(now: Timestamp) -> [(&'static str, i64); 15] {
     let ago = |seconds: i64| now.plus(-seconds).as_unix();
     [
         (
@@ -68,10 +68,6 @@ fn deletions(now: Timestamp) -> [(&'static str, i64); 16] {
         (
             "DELETE FROM sessions WHERE administers = 1 AND opened_at <= $1",
             ago(ROLE_ABSOLUTE_HOURS * HOUR),
-        ),
-        (
-            "DELETE FROM computer_orders WHERE expires_at <= $1",
-            ago(LISTED_DAYS * DAY),
         ),
         ("DELETE FROM activations WHERE expires_at <= $1", ago(0)),
         (
@@ -107,6 +103,21 @@ fn deletions(now: Timestamp) -> [(&'static str, i64); 16] {
         (
             "DELETE FROM methods WHERE confirmed = 0 AND added_at <= $1",
             ago(UNCONFIRMED_DAYS * DAY),
+        ),
+    ]
+}
+
+/// As [`deletions`], of orders to computers and what the computers answered.
+fn deletions_of_orders(now: Timestamp) -> [(&'static str, i64); 2] {
+    let ago = |days: i64| now.plus(-days * DAY).as_unix();
+    [
+        (
+            "DELETE FROM computer_orders WHERE expires_at <= $1",
+            ago(LISTED_DAYS),
+        ),
+        (
+            "DELETE FROM support_reports WHERE received_at <= $1",
+            ago(SUPPORT_REPORT_DAYS),
         ),
     ]
 }

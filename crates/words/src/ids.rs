@@ -289,6 +289,8 @@ pub enum Cli {
     CliStatusOrderWipe,
     /// `cli-status-order-change-needed`
     CliStatusOrderChangeNeeded,
+    /// `cli-status-order-send-report`
+    CliStatusOrderSendReport,
     /// `cli-password-no-terminal`
     CliPasswordNoTerminal,
     /// `cli-password-in-use`
@@ -1193,6 +1195,10 @@ pub enum Cli {
     CliHelpOrderWipe,
     /// `cli-help-order-change-needed`
     CliHelpOrderChangeNeeded,
+    /// `cli-help-order-send-report`
+    CliHelpOrderSendReport,
+    /// `cli-help-order-report`
+    CliHelpOrderReport,
     /// `cli-help-order-computers`
     CliHelpOrderComputers,
     /// `cli-help-order-list`
@@ -1209,6 +1215,8 @@ pub enum Cli {
     CliOrderWipe,
     /// `cli-order-change-needed`
     CliOrderChangeNeeded,
+    /// `cli-order-send-report`
+    CliOrderSendReport,
     /// `cli-order-when`
     CliOrderWhen,
     /// `cli-order-forgotten`
@@ -1221,13 +1229,15 @@ pub enum Cli {
     CliOrderUnknown,
     /// `cli-order-withdrawn`
     CliOrderWithdrawn,
+    /// `cli-order-no-report`
+    CliOrderNoReport,
     /// `cli-help-fleet`
     CliHelpFleet,
 }
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 535] = [
+    pub const ALL: [Self; 540] = [
         Self::CliAppUsage,
         Self::CliAppUnknown,
         Self::CliAppNotSo,
@@ -1296,6 +1306,7 @@ impl Cli {
         Self::CliStatusOrderSignOut,
         Self::CliStatusOrderWipe,
         Self::CliStatusOrderChangeNeeded,
+        Self::CliStatusOrderSendReport,
         Self::CliPasswordNoTerminal,
         Self::CliPasswordInUse,
         Self::CliPasswordCannotTell,
@@ -1748,6 +1759,8 @@ impl Cli {
         Self::CliHelpOrderSignOut,
         Self::CliHelpOrderWipe,
         Self::CliHelpOrderChangeNeeded,
+        Self::CliHelpOrderSendReport,
+        Self::CliHelpOrderReport,
         Self::CliHelpOrderComputers,
         Self::CliHelpOrderList,
         Self::CliHelpOrderWithdraw,
@@ -1756,16 +1769,18 @@ impl Cli {
         Self::CliOrderSignOut,
         Self::CliOrderWipe,
         Self::CliOrderChangeNeeded,
+        Self::CliOrderSendReport,
         Self::CliOrderWhen,
         Self::CliOrderForgotten,
         Self::CliOrderNobody,
         Self::CliOrderDeviceUnknown,
         Self::CliOrderUnknown,
         Self::CliOrderWithdrawn,
+        Self::CliOrderNoReport,
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 535] = [
+    const IDS: [&'static str; 540] = [
         "cli-app-usage",
         "cli-app-unknown",
         "cli-app-not-so",
@@ -1834,6 +1849,7 @@ impl Cli {
         "cli-status-order-sign-out",
         "cli-status-order-wipe",
         "cli-status-order-change-needed",
+        "cli-status-order-send-report",
         "cli-password-no-terminal",
         "cli-password-in-use",
         "cli-password-cannot-tell",
@@ -2286,6 +2302,8 @@ impl Cli {
         "cli-help-order-sign-out",
         "cli-help-order-wipe",
         "cli-help-order-change-needed",
+        "cli-help-order-send-report",
+        "cli-help-order-report",
         "cli-help-order-computers",
         "cli-help-order-list",
         "cli-help-order-withdraw",
@@ -2294,12 +2312,14 @@ impl Cli {
         "cli-order-sign-out",
         "cli-order-wipe",
         "cli-order-change-needed",
+        "cli-order-send-report",
         "cli-order-when",
         "cli-order-forgotten",
         "cli-order-nobody",
         "cli-order-device-unknown",
         "cli-order-unknown",
         "cli-order-withdrawn",
+        "cli-order-no-report",
         "cli-help-fleet",
     ];
 }

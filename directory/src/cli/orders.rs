@@ -12,7 +12,7 @@ use super::{
 };
 use crate::clock::rfc3339;
 use chiave_domain::computer_order::{ComputerOrder, ListedOrder};
-use chiave_flows::admin::orders::{Given, OrderTo, orders, withdraw_order};
+use chiave_flows::admin::orders::{Given, OrderTo, orders, support_report, withdraw_order};
 use chiave_protocol::{
     OrderId, Timestamp,
     order::{OrderFailure, OrderKind},
@@ -31,6 +31,13 @@ pub(super) enum Command {
     Wipe(To),
     #[command(about = help(Cli::CliHelpOrderChangeNeeded), after_help = example("order change-needed g.ferri"))]
     ChangeNeeded(To),
+    #[command(about = help(Cli::CliHelpOrderSendReport), after_help = example("order send-report g.ferri"))]
+    SendReport(To),
+    #[command(about = help(Cli::CliHelpOrderReport), after_help = example("order report 6f1c0a52-0d0c-4c57-9c39-3a1d5a0f2b11"))]
+    Report {
+        #[arg(value_name = "ID", help = help(Cli::CliHelpOrderId))]
+        id: String,
+    },
     #[command(about = help(Cli::CliHelpOrderComputers), after_help = example("order computers g.ferri"))]
     Computers {
         #[command(flatten)]
@@ -68,6 +75,8 @@ pub(super) async fn run(
         Command::SignOut(to) => give(OrderKind::SignOut, &to, context, output).await,
         Command::Wipe(to) => give(OrderKind::Wipe, &to, context, output).await,
         Command::ChangeNeeded(to) => give(OrderKind::ChangeNeeded, &to, context, output).await,
+        Command::SendReport(to) => give(OrderKind::SendReport, &to, context, output).await,
+        Command::Report { id } => print_report(&id, context, output).await,
         Command::Computers { user, json } => computers(&user.name, json, context, output).await,
         Command::List { json } => list(json, context, output).await,
         Command::Withdraw { id } => withdraw(&id, context, output).await,
@@ -119,6 +128,7 @@ fn say(kind: OrderKind, user: &str, count: usize, output: &Output) {
     let sentence = match kind {
         OrderKind::Wipe => Cli::CliOrderWipe,
         OrderKind::ChangeNeeded => Cli::CliOrderChangeNeeded,
+        OrderKind::SendReport => Cli::CliOrderSendReport,
         OrderKind::SignOut | OrderKind::Unknown => Cli::CliOrderSignOut,
     };
     let args = [("count", number(count)), ("user", Arg::Text(user))];
@@ -172,6 +182,15 @@ fn print(order: &ComputerOrder, user: Option<&str>, now: Timestamp, output: &Out
         failure(order).unwrap_or(NONE),
         &time(order.end.map(|end| end.at)),
     ]);
+}
+
+/// Prints the support report with which a computer answered an order, as the person read it.
+async fn print_report(id: &str, context: &CliContext, output: &Output) -> Result<(), Problem> {
+    let unknown = || Problem::said(Cli::CliOrderNoReport, &[("id", id)]);
+    let order: OrderId = id.parse().map_err(|_| unknown())?;
+    let report = support_report(&context.store, order).await?;
+    output.print(report.ok_or_else(unknown)?.text.trim_end());
+    Ok(())
 }
 
 async fn withdraw(id: &str, context: &CliContext, output: &Output) -> Result<(), Problem> {

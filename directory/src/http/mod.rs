@@ -88,6 +88,7 @@ fn routes() -> Router<Arc<App>> {
         .route("/v1/state", get(state::get))
         .route("/v1/orders", get(order::waiting))
         .route("/v1/orders/{id}", post(order::acknowledge))
+        .route("/v1/orders/{id}/report", post(order::report))
         .route("/v1/activity/{id}", get(activity::before))
         .route(
             "/v1/operations/{id}",

@@ -25,6 +25,7 @@ use utoipa::OpenApi;
         state::get,
         order::waiting,
         order::acknowledge,
+        order::report,
         activity::before,
         password::change,
         password::operation,

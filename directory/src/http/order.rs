@@ -14,6 +14,7 @@ use axum::{
 use chiave_protocol::{
     OrderId, Problem,
     order::{Acknowledge, Orders},
+    support::SupportReport,
 };
 use std::sync::Arc;
 
@@ -47,6 +48,25 @@ pub async fn acknowledge(
 ) -> Result<StatusCode, ApiError> {
     app.service
         .acknowledge(&signed.caller, signed.proof, id, signed.body)
+        .await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// `POST /v1/orders/{id}/report`: hands over the support report that an order asked for.
+///
+/// # Errors
+///
+/// `not-found` for an order to another computer, and for one that waits for no report.
+#[utoipa::path(post, path = "/v1/orders/{id}/report", params(("id" = OrderId, Path)),
+    request_body = SupportReport,
+    responses((status = 204), (status = "default", body = Problem)))]
+pub async fn report(
+    State(app): State<Arc<App>>,
+    Path(id): Path<OrderId>,
+    signed: Unspent<SupportReport>,
+) -> Result<StatusCode, ApiError> {
+    app.service
+        .take_report(&signed.caller, signed.proof, id, &signed.body)
         .await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -38,6 +38,15 @@ const reporting = async (person: Act) => {
   await person.press(["Save a report for the help desk", "Salva un rapporto per l’assistenza"]);
   await person.dialog("report");
 };
+/** What a person sees who is asked for a report. */
+const asked = { ...inside, status: async () => ({ ...signedIn, report_asked: true }) };
+const looking = async (person: Act) => {
+  await person.screen("overview");
+  await person.press(["Look at the report", "Guarda il rapporto"]);
+  await person.dialog("send-report");
+  await person.drawn();
+};
+const send = (person: Act) => person.press(["Send", "Invia"]);
 const everywhere = async (person: Act) => {
   await settings(person);
   await person.press(["Sign out everywhere", "Esci da tutti"]);
@@ -139,6 +148,28 @@ export const pages = {
   "report-not-saved": {
     ipc: { ...inside, saveReport: async () => ({ saved: "failed", folder: FOLDER, is_full: false }) },
     act: async (person) => (await reporting(person), await person.press(["Save", "Salva"]), await person.saved()),
+  },
+
+  "report-asked": { ipc: asked, act: async (person) => (await person.screen("overview"), await person.banner()) },
+  ...states("send-report", {
+    command: "sendReport",
+    ipc: asked,
+    there: looking,
+    ask: send,
+    refused: ["internal"],
+    throttled: ["busy", { retry_after_s: 20 }],
+  }),
+  "send-report-sent": {
+    ipc: asked,
+    act: async (person) => (await looking(person), await send(person), await person.answered()),
+  },
+  "send-report-declined": {
+    ipc: asked,
+    act: async (person) => {
+      await looking(person);
+      await person.press(["Do not send", "Non inviare"]);
+      await person.answered();
+    },
   },
 
   about: { ipc: inside, act: about },

@@ -47,6 +47,6 @@ export const screens = [
 export type ScreenName = (typeof screens)[number];
 
 /** Dialogs, which cover a screen. */
-export const dialogs = ["fresh-verification", "remove", "report", "sign-out-everywhere"] as const;
+export const dialogs = ["fresh-verification", "remove", "report", "send-report", "sign-out-everywhere"] as const;
 
 export type DialogName = (typeof dialogs)[number];

@@ -156,6 +156,7 @@ export const status: AppStatus = {
   mail_delayed: false,
   preferences: { language: "en", theme: "system" },
   managed: [],
+  report_asked: false,
   offers: EVERYTHING,
 };
 
@@ -271,6 +272,8 @@ export function fake(own: Partial<Ipc> = {}): Ipc & {
     examine: async ({ language }) => allGood(language),
     drawReport: async () => ({ text: report }),
     saveReport: async () => ({ saved: "done", path: PATH }),
+    sendReport: async () => null,
+    declineReport: async () => null,
     linkedHelp: async () => null,
     openHelp: async () => null,
     copyForAWhile: async () => null,

@@ -9,8 +9,9 @@ use crate::{
     report::policy_hash,
     settings::{Level, Settings, Sourced},
 };
-use chiave_protocol::support::{
-    FORMAT, Hash, OpenWrite, Policy, Setting, SupportReport, Term, Version, Word,
+use chiave_protocol::{
+    limits::BODY_BYTES,
+    support::{FORMAT, Hash, OpenWrite, Policy, Setting, SupportReport, Term, Version, Word},
 };
 use chiave_settings::{Computer, Document as _};
 use std::{collections::BTreeSet, io, path::PathBuf};
@@ -20,23 +21,32 @@ impl Term for SessionState {}
 impl Term for WriteKind {}
 
 /// A support report that a person was shown.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub struct DrawnReport {
-    /// The name of the file for it, without a folder.
-    pub name: String,
-    /// The document, as it is saved.
-    pub text: String,
-}
+#[derive(Clone, Debug, PartialEq)]
+pub struct DrawnReport(SupportReport);
 
 impl DrawnReport {
-    fn of(report: &SupportReport) -> Self {
-        let at = String::from(report.made_at).replace(':', "");
-        // Writing JSON never fails with these types.
-        let text = serde_json::to_string_pretty(report).unwrap_or_default();
-        Self {
-            name: format!("chiave-report-{at}.json"),
-            text: text + "\n",
-        }
+    /// A report that is about to be shown.
+    #[must_use]
+    pub const fn new(report: SupportReport) -> Self {
+        Self(report)
+    }
+
+    /// The name of the file for it, without a folder.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let at = String::from(self.0.made_at).replace(':', "");
+        format!("chiave-report-{at}.json")
+    }
+
+    /// The document, as it is shown and saved.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.0.document()
+    }
+
+    /// The report, as it is sent.
+    pub(crate) const fn report(&self) -> &SupportReport {
+        &self.0
     }
 }
 
@@ -44,7 +54,7 @@ impl Client {
     /// Examines this computer and draws up the report. A keyring that was found locked before is not asked again.
     pub async fn draw_report(&self) -> DrawnReport {
         let examination = self.examine().await;
-        DrawnReport::of(&self.support_report(&examination))
+        DrawnReport::new(shortened(self.support_report(&examination)))
     }
 
     /// Saves a report in a new file, which only the person can read.
@@ -54,7 +64,7 @@ impl Client {
     /// [`io::ErrorKind::AlreadyExists`] if there is something at `path`, and whatever else keeps the system from
     /// writing.
     pub async fn save_report(&self, drawn: DrawnReport, path: PathBuf) -> io::Result<()> {
-        self.on_disk(move |_, here| files::create(here, &path, drawn.text.as_bytes()))
+        self.on_disk(move |_, here| files::create(here, &path, drawn.text().as_bytes()))
             .await
     }
 
@@ -79,6 +89,16 @@ impl Client {
             failures: link.log().failures(),
         }
     }
+}
+
+/// The report without its oldest requests, as far as it would not fit in one request to the service.
+fn shortened(mut report: SupportReport) -> SupportReport {
+    let is_too_long =
+        |report: &SupportReport| serde_json::to_vec(report).is_ok_and(|it| it.len() > BODY_BYTES);
+    while !report.requests.is_empty() && is_too_long(&report) {
+        report.requests.remove(0);
+    }
+    report
 }
 
 /// The managed settings without their values.

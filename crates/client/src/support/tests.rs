@@ -39,7 +39,7 @@ fn secret(text: &str) -> Secret {
 }
 
 fn read(drawn: &DrawnReport) -> Value {
-    let report: SupportReport = serde_json::from_str(&drawn.text).unwrap();
+    let report: SupportReport = serde_json::from_str(&drawn.text()).unwrap();
     json!(report)
 }
 
@@ -76,7 +76,7 @@ async fn what_a_person_types_and_the_service_says_is_not_in_it() {
 
     let drawn = client.draw_report().await;
 
-    let text = drawn.text.to_lowercase();
+    let text = drawn.text().to_lowercase();
     let place = service.origin.as_str().replace("https://", "");
     let folder = laptop.folder.path().display().to_string().to_lowercase();
     for private in [
@@ -153,7 +153,7 @@ async fn the_latest_requests_are_kept_and_their_paths_are_not() {
     assert_eq!(requests.len(), 50);
     assert_eq!(requests[0]["route"], "/v1/activity/{id}");
     assert_eq!(requests[49]["route"], "/v1/service");
-    assert!(!drawn.text.contains(&event));
+    assert!(!drawn.text().contains(&event));
 }
 
 #[tokio::test]
@@ -219,14 +219,14 @@ async fn a_saved_report_is_new_and_the_persons_own() {
     let (laptop, service) = (Laptop::new(), Service::start(answer).await);
     let client = laptop.start(&service);
     let drawn = client.draw_report().await;
-    let path = laptop.folder.path().join(&drawn.name);
+    let path = laptop.folder.path().join(drawn.name());
 
     client
         .save_report(drawn.clone(), path.clone())
         .await
         .unwrap();
 
-    assert_eq!(std::fs::read_to_string(&path).unwrap(), drawn.text);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), drawn.text());
     let mode = std::fs::metadata(&path).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
     let link = laptop.folder.path().join("link.json");
@@ -236,4 +236,32 @@ async fn a_saved_report_is_new_and_the_persons_own() {
         assert_eq!(again.kind(), io::ErrorKind::AlreadyExists);
     }
     assert!(!laptop.folder.path().join("elsewhere").exists());
+}
+
+#[test]
+fn a_report_that_is_too_long_has_the_latest_requests_only() {
+    let request = |n: u64| {
+        json!({"at": "2026-11-30T02:45:10Z", "method": "GET", "route": "/v1/state", "duration_ms": n,
+            "request_id": uuid_text()})
+    };
+    let report = json!({
+        "format": FORMAT,
+        "made_at": "2026-11-30T02:45:12Z",
+        "system": {"kind": "linux", "processor": "x86_64"},
+        "reach": "online",
+        "findings": [],
+        "policy": {"settings": [], "ignored": [], "kept": false},
+        "session": "none",
+        "requests": (0..200).map(request).collect::<Vec<_>>(),
+        "failures": [],
+    });
+
+    let short = shortened(serde_json::from_value(report).unwrap());
+
+    let length = serde_json::to_vec(&short).unwrap().len();
+    assert!(
+        (BODY_BYTES - 200..=BODY_BYTES).contains(&length),
+        "{length}"
+    );
+    assert_eq!(short.requests.last().unwrap().duration_ms, 199);
 }

@@ -3,6 +3,7 @@
 mod acknowledgements;
 mod old_keyring;
 mod refused;
+mod reports;
 mod step;
 mod wipe;
 mod writes;

@@ -1,13 +1,15 @@
 //! The computers of an account, as the IT department sees them.
 
-use crate::error::FlowError;
+use super::accounts::RosterWork;
+use crate::{error::FlowError, work::Event};
 use chiave_domain::{
+    audit::{Actor, AuditEvent},
     device::Device,
     ports::store::Store,
     session::{Session, SessionState},
 };
 use chiave_protocol::{AccountId, Thumbprint, Timestamp};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// A computer on which an account is signed in, that the account knows, or on which a sign-in waits.
 #[derive(Clone, Debug, Eq, PartialEq)]
@@ -90,4 +92,32 @@ pub(super) fn newest_of_each_computer(sessions: Vec<Session>) -> Vec<Session> {
     let mut newest: Vec<_> = newest.collect();
     newest.reverse();
     newest
+}
+
+impl RosterWork<'_> {
+    /// Every account forgets a computer, and what it has under way ends: an activation or a reset on the
+    /// computer needs no session and would go on. An account that knew the computer and was not `told` of an
+    /// order has a row about that.
+    pub(super) async fn forget_computer(
+        &mut self,
+        computer: &Thumbprint,
+        told: &BTreeSet<AccountId>,
+        by: Actor,
+    ) -> Result<(), FlowError> {
+        for device in self.tx.forget_device(computer).await? {
+            self.void_under_way(device.account).await?;
+            if !device.is_known_or_ahead(self.now) || told.contains(&device.account) {
+                continue;
+            }
+            let event = Event {
+                what: AuditEvent::ComputerForgotten,
+                by,
+                account: Some(device.account),
+                device: Some(device.key),
+                device_name: Some(&device.name),
+            };
+            self.record(event).await?;
+        }
+        Ok(())
+    }
 }

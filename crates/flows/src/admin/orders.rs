@@ -17,7 +17,7 @@ use crate::{
 };
 use chiave_domain::{
     audit::{Actor, AuditEvent},
-    computer_order::{ComputerOrder, ListedOrder, ORDER_DAYS, OrderOutcome},
+    computer_order::{ComputerOrder, ListedOrder, ORDER_DAYS, OrderOutcome, ReceivedReport},
     device::Device,
     ports::{
         roster::EntryMark,
@@ -61,6 +61,18 @@ pub async fn orders(store: &dyn Store) -> Result<Vec<ListedOrder>, FlowError> {
     Ok(store.read().await?.all_orders().await?)
 }
 
+/// The support report with which a computer answered an order; `None` if there is none (any more).
+///
+/// # Errors
+///
+/// An error only if the store fails.
+pub async fn support_report(
+    store: &dyn Store,
+    order: OrderId,
+) -> Result<Option<ReceivedReport>, FlowError> {
+    Ok(store.read_once().await?.support_report(order).await?)
+}
+
 /// Withdraws an order that still waits for its computer; returns `false` for any other. What the
 /// service did at once stays done: the session is ended, the password has to be changed.
 ///
@@ -99,9 +111,9 @@ impl Accounts<'_> {
     /// [`FlowError::Store`]; in that case nothing changed.
     pub async fn order(&self, to: OrderTo) -> Result<Given, FlowError> {
         let account = [LockKey::Account(to.account)];
-        let keys = match to.kind {
-            OrderKind::Wipe => LockKey::EVERYTHING,
-            OrderKind::SignOut | OrderKind::ChangeNeeded | OrderKind::Unknown => &account,
+        let keys = match to.kind.is_for_everybody() {
+            true => LockKey::EVERYTHING,
+            false => &account,
         };
         let mut work = self.work(keys).await?;
         let mut sessions = work.tx.sessions_of(to.account).await?;
@@ -123,7 +135,10 @@ impl Accounts<'_> {
                 self.mark(&mut work, to.account, EntryMark::MustChange)
                     .await?;
             }
-            OrderKind::ChangeNeeded | OrderKind::SignOut | OrderKind::Unknown => {}
+            OrderKind::ChangeNeeded
+            | OrderKind::SignOut
+            | OrderKind::SendReport
+            | OrderKind::Unknown => {}
         }
         work.commit().await?;
         Ok(given)
@@ -189,7 +204,10 @@ impl Accounts<'_> {
         };
         work.tx.put_order(&order).await?;
         self.record_order(work, &session, kind).await?;
-        self.take_away(work, &order).await?;
+        // A report takes nothing away.
+        if kind != OrderKind::SendReport {
+            self.take_away(work, &order).await?;
+        }
         Ok(order)
     }
 
@@ -241,49 +259,22 @@ impl Accounts<'_> {
             self.wipe_for_all(work, order, &sessions).await?;
         }
         for session in sessions {
-            match order.kind {
-                OrderKind::ChangeNeeded => work.must_change(session).await?,
-                OrderKind::Wipe | OrderKind::SignOut | OrderKind::Unknown => {
-                    let ending = Ending {
-                        session: &session,
-                        notified: None,
-                        reason: Reason::Other(self.operator.by),
-                    };
-                    work.end_session(ending).await?;
-                }
+            if order.kind == OrderKind::ChangeNeeded {
+                work.must_change(session).await?;
+                continue;
             }
+            let ending = Ending {
+                session: &session,
+                notified: None,
+                reason: Reason::Other(self.operator.by),
+            };
+            work.end_session(ending).await?;
         }
         Ok(())
     }
 }
 
 impl RosterWork<'_> {
-    /// Every account forgets a computer, and what it has under way ends: an activation or a reset on the
-    /// computer needs no session and would go on. An account that knew the computer and was not `told` of an
-    /// order has a row about that.
-    async fn forget_computer(
-        &mut self,
-        computer: &Thumbprint,
-        told: &BTreeSet<AccountId>,
-        by: Actor,
-    ) -> Result<(), FlowError> {
-        for device in self.tx.forget_device(computer).await? {
-            self.void_under_way(device.account).await?;
-            if !device.is_known_or_ahead(self.now) || told.contains(&device.account) {
-                continue;
-            }
-            let event = Event {
-                what: AuditEvent::ComputerForgotten,
-                by,
-                account: Some(device.account),
-                device: Some(device.key),
-                device_name: Some(&device.name),
-            };
-            self.record(event).await?;
-        }
-        Ok(())
-    }
-
     async fn must_change(&mut self, mut session: Session) -> Result<(), FlowError> {
         if session.state == SessionState::Full {
             session.state = SessionState::MustChange(MustChangeReason::Required);

@@ -4,6 +4,7 @@ mod acknowledged;
 mod at_once;
 mod needed_change;
 mod pending;
+mod reports;
 mod shared;
 
 use super::*;

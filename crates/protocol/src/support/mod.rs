@@ -17,6 +17,7 @@ pub const FORMAT: u32 = 1;
 /// A support report.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct SupportReport {
     /// The number of the form; see [`FORMAT`].
     pub format: u32,
@@ -50,6 +51,7 @@ pub struct SupportReport {
 /// The operating system of a computer.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = ReportSystem))]
 pub struct System {
     /// The kind of system, such as `linux`.
     pub kind: Word,
@@ -70,6 +72,7 @@ pub struct System {
 /// `chiave doctor --json` gives them.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = ReportFinding))]
 pub struct Finding {
     /// How good the finding is: `good`, `doubtful` or `bad`.
     pub health: Word,
@@ -107,6 +110,7 @@ pub struct Finding {
 /// The managed settings of a computer, without any value.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = ReportPolicy))]
 pub struct Policy {
     /// The hash of the settings in force, by which `fleet` counts computers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -122,6 +126,7 @@ pub struct Policy {
 /// A managed setting that is in force.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = ReportSetting))]
 pub struct Setting {
     /// The name of the setting.
     pub key: Word,
@@ -138,6 +143,7 @@ pub struct Setting {
 /// A write that was begun and whose outcome is not known.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = ReportOpenWrite))]
 pub struct OpenWrite {
     /// What the write is for.
     pub kind: Word,
@@ -148,6 +154,7 @@ pub struct OpenWrite {
 /// A request to the service, and how it ended.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = ReportRequest))]
 pub struct Request {
     /// When the request was sent, by the clock of the computer.
     pub at: UtcTime,
@@ -171,6 +178,7 @@ pub struct Request {
 /// The method of a request.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(rename_all = "UPPERCASE")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = ReportMethod))]
 pub enum Method {
     /// Reads.
     Get,
@@ -183,6 +191,7 @@ pub enum Method {
 /// How often requests failed with one code.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema), schema(as = ReportFailures))]
 pub struct Failures {
     /// The code.
     pub code: Word,
@@ -190,6 +199,15 @@ pub struct Failures {
     pub count: u32,
     /// When for the last time.
     pub last_at: UtcTime,
+}
+
+impl SupportReport {
+    /// The document, as a person reads it and as it is saved and sent.
+    #[must_use]
+    pub fn document(&self) -> String {
+        // Writing JSON never fails with these types.
+        serde_json::to_string_pretty(self).unwrap_or_default() + "\n"
+    }
 }
 
 #[cfg(test)]

@@ -18,10 +18,12 @@ struct Raw(String);
 /// A text that the source code has: nothing that somebody typed or chose, such as a name, becomes one. A report that
 /// is read is checked for the form only.
 macro_rules! own {
-    ($(#[$doc:meta])* $name:ident($begin:literal, $most:literal, $allowed:expr)) => {
+    ($(#[$doc:meta])* $name:ident as $as:ident($begin:literal, $most:literal, $allowed:expr, $pattern:literal)) => {
         $(#[$doc])*
         #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
         #[serde(try_from = "Raw")]
+        #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+        #[cfg_attr(feature = "openapi", schema(as = $as, value_type = String, pattern = $pattern))]
         pub struct $name(String);
 
         impl $name {
@@ -49,11 +51,17 @@ macro_rules! own {
 
 own!(
     /// A word of the program's own, such as the code of an error.
-    Word("", 48, |c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'))
+    Word as ReportWord(
+        "", 48, |c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'),
+        "^[a-z0-9_-]{1,48}$"
+    )
 );
 own!(
     /// The template of a path, such as `/v1/methods/{id}`: never a path that was asked for.
-    Route("/v1/", 64, |c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '/' | '{' | '}' | '-'))
+    Route as ReportRoute(
+        "/v1/", 64, |c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '/' | '{' | '}' | '-'),
+        "^/v1/[a-z0-9/{}-]{0,60}$"
+    )
 );
 
 /// An enum of the program whose serialised form is a word: the names of its variants.
@@ -94,6 +102,12 @@ fn word_of<T: Term>(term: &T) -> Option<Word> {
 /// may be somebody's own word.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(try_from = "Raw")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(
+    feature = "openapi",
+    schema(as = ReportVersion, value_type = String,
+        pattern = r"^[0-9]{1,8}(\.[0-9]{1,8}){0,2}(-[0-9]{1,8})?$")
+)]
 pub struct Version(String);
 
 impl Version {
@@ -136,6 +150,11 @@ fn is_digits(text: &str) -> bool {
 /// The hash of managed settings: 16 digits of base 16.
 #[derive(Clone, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(try_from = "Raw")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(
+    feature = "openapi",
+    schema(as = ReportHash, value_type = String, pattern = "^[0-9a-f]{16}$")
+)]
 pub struct Hash(String);
 
 impl Hash {
@@ -161,6 +180,11 @@ impl TryFrom<Raw> for Hash {
 /// A point in time as people write it, in UTC: `2026-11-30T02:45:12Z`.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, PartialEq, Serialize)]
 #[serde(try_from = "String", into = "String")]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[cfg_attr(
+    feature = "openapi",
+    schema(as = ReportTime, value_type = String, format = DateTime)
+)]
 pub struct UtcTime(Timestamp);
 
 impl From<Timestamp> for UtcTime {

@@ -8,7 +8,7 @@ use crate::{
 };
 use async_trait::async_trait;
 use chiave_domain::{
-    computer_order::{ComputerOrder, ListedOrder, OrderEnd, OrderOutcome},
+    computer_order::{ComputerOrder, ListedOrder, OrderEnd, OrderOutcome, ReceivedReport},
     ports::store::{ReadOrders, StoreError, WriteOrders},
 };
 use chiave_protocol::{AccountId, OrderId, SessionId, Thumbprint};
@@ -67,6 +67,27 @@ impl ReadOrders for SqliteTx {
         };
         Ok(rows.iter().map(listed).collect())
     }
+
+    async fn support_report(
+        &mut self,
+        order: OrderId,
+    ) -> Result<Option<ReceivedReport>, StoreError> {
+        let found =
+            query("SELECT * FROM support_reports WHERE order_id = $1").bind(blob(order.as_uuid()));
+        let Some(row) = self.row(found).await? else {
+            return Ok(None);
+        };
+        let columns = Columns::of(&row, "support_reports", "order_id");
+        let received = ReceivedReport {
+            at: columns.time("received_at")?,
+            text: columns.get("report")?,
+        };
+        let found = columns.get("mark")?;
+        let holds = with_report_fields(order, &received, |fields| {
+            self.sealer().has_marked("support_reports", fields, found)
+        });
+        Ok(holds.then_some(received))
+    }
 }
 
 #[async_trait]
@@ -93,6 +114,24 @@ impl WriteOrders for SqliteTx {
         .bind(order.end.map(|end| end.at.as_unix()))
         .bind(with_fields(order, |fields| {
             self.sealer().mark("computer_orders", fields)
+        }));
+        self.write(put).await.map(drop)
+    }
+
+    async fn put_support_report(
+        &mut self,
+        order: &ComputerOrder,
+        report: &ReceivedReport,
+    ) -> Result<(), StoreError> {
+        self.named().guards_account(order.account);
+        let put = query(
+            "INSERT INTO support_reports (order_id, received_at, report, mark) VALUES ($1, $2, $3, $4)",
+        )
+        .bind(blob(order.id.as_uuid()))
+        .bind(report.at.as_unix())
+        .bind(&report.text)
+        .bind(with_report_fields(order.id, report, |fields| {
+            self.sealer().mark("support_reports", fields)
         }));
         self.write(put).await.map(drop)
     }
@@ -168,5 +207,18 @@ fn with_fields<T>(order: &ComputerOrder, then: impl FnOnce(&[&[u8]]) -> T) -> T 
         &time_bytes(Some(order.expires_at)),
         outcome.unwrap_or_default().as_bytes(),
         &time_bytes(order.end.map(|end| end.at)),
+    ])
+}
+
+/// The fields of a support report that its mark covers: all of them.
+fn with_report_fields<T>(
+    order: OrderId,
+    report: &ReceivedReport,
+    then: impl FnOnce(&[&[u8]]) -> T,
+) -> T {
+    then(&[
+        order.as_uuid().as_bytes(),
+        &time_bytes(Some(report.at)),
+        report.text.as_bytes(),
     ])
 }

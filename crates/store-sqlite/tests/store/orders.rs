@@ -2,7 +2,7 @@
 
 use crate::fixture::{Folder, fresh, raw, tamper};
 use chiave_domain::{
-    computer_order::ListedOrder,
+    computer_order::{ListedOrder, ReceivedReport},
     ports::store::{LockKey, Store},
     testing::samples::{NOW, computer_order, device_key},
 };
@@ -53,6 +53,54 @@ async fn an_order_that_was_changed_is_none() {
     }
 }
 
+/// A store with the support report of one order.
+async fn reported() -> (SqliteStore, Folder) {
+    let (store, folder) = ordered().await;
+    let report = ReceivedReport {
+        at: NOW,
+        text: "{}".to_owned(),
+    };
+    let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
+    let order = computer_order(1);
+    tx.put_support_report(&order, &report).await.unwrap();
+    tx.commit().await.unwrap();
+    (store, folder)
+}
+
+async fn has_report(store: &SqliteStore) -> bool {
+    let mut tx = store.read().await.unwrap();
+    let report = tx.support_report(computer_order(1).id).await.unwrap();
+    report.is_some()
+}
+
+// Law 10.
+#[tokio::test]
+async fn a_support_report_that_was_changed_is_none() {
+    let (store, _folder) = reported().await;
+    assert!(has_report(&store).await);
+    for sql in [
+        "UPDATE support_reports SET report = '{ }'",
+        "UPDATE support_reports SET received_at = received_at + 1",
+        "UPDATE support_reports SET mark = zeroblob(43)",
+    ] {
+        let (store, folder) = reported().await;
+        tamper(&folder, sql).await;
+        assert!(!has_report(&store).await, "{sql}");
+    }
+}
+
+#[tokio::test]
+async fn a_support_report_is_kept_for_thirty_days() {
+    let (store, _folder) = reported().await;
+    let gone = NOW.plus(30 * DAY);
+
+    store.sweep(gone.plus(-1)).await.unwrap();
+    assert!(has_report(&store).await);
+
+    store.sweep(gone).await.unwrap();
+    assert!(!has_report(&store).await);
+}
+
 // Law 22.
 #[tokio::test]
 async fn an_order_that_cannot_be_read_costs_itself() {
@@ -81,11 +129,11 @@ async fn an_order_that_cannot_be_read_costs_itself() {
 // Law 20.
 #[tokio::test]
 async fn a_restored_store_has_no_order() {
-    let (store, _folder) = ordered().await;
+    let (store, _folder) = reported().await;
 
     store.begin_epoch(NOW).await.unwrap();
 
-    assert!(!is_there(&store).await);
+    assert!(!is_there(&store).await && !has_report(&store).await);
 }
 
 #[tokio::test]

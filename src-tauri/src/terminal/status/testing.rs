@@ -42,6 +42,7 @@ pub fn nobody() -> Look {
             preferences: Preferences::default(),
             accent: None,
             removed: None,
+            report_asked: false,
             formats: None,
             managed: Vec::new(),
             offers: Offers::default(),

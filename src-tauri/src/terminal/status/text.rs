@@ -130,6 +130,7 @@ const fn order(kind: OrderKind) -> Option<Cli> {
         OrderKind::SignOut => Some(Cli::CliStatusOrderSignOut),
         OrderKind::Wipe => Some(Cli::CliStatusOrderWipe),
         OrderKind::ChangeNeeded => Some(Cli::CliStatusOrderChangeNeeded),
+        OrderKind::SendReport => Some(Cli::CliStatusOrderSendReport),
         OrderKind::Unknown => None,
     }
 }

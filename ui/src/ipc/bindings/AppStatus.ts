@@ -89,6 +89,10 @@ accent?: Accent,
  */
 removed?: Removed, 
 /**
+ * Whether the IT department asks for the support report of this computer, and the person has not answered.
+ */
+report_asked: boolean, 
+/**
  * The language for dates and times on this computer, as a tag such as `en-GB`; absent if the
  * system has none.
  */

@@ -74,6 +74,10 @@ export const commands = (invoke: Invoke) => ({
   drawReport: (): Promise<ReportView> => invoke("draw_report"),
   /** Saves the support report that the person was shown last. */
   saveReport: (): Promise<SavedReport> => invoke("save_report"),
+  /** Sends the IT department, which asked for it, the support report that the person was shown last. */
+  sendReport: (): Promise<null> => invoke("send_report"),
+  /** Answers the IT department that the support report is not sent. */
+  declineReport: (): Promise<null> => invoke("decline_report"),
   /** The page of help that the latest link named, unless it was answered before. */
   linkedHelp: (): Promise<HelpPage | null> => invoke("linked_help"),
   /** Opens the page of the help desk, which the settings name, in the browser. */

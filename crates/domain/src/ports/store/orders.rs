@@ -1,7 +1,7 @@
 //! Orders to computers.
 
 use crate::{
-    computer_order::{ComputerOrder, ListedOrder},
+    computer_order::{ComputerOrder, ListedOrder, ReceivedReport},
     ports::store::StoreError,
 };
 use async_trait::async_trait;
@@ -25,6 +25,11 @@ pub trait ReadOrders {
     ) -> Result<Vec<ComputerOrder>, StoreError>;
     /// Every order, oldest first, with those that cannot be read.
     async fn all_orders(&mut self) -> Result<Vec<ListedOrder>, StoreError>;
+    /// The support report with which a computer answered an order; `None` also if its mark is not valid.
+    async fn support_report(
+        &mut self,
+        order: OrderId,
+    ) -> Result<Option<ReceivedReport>, StoreError>;
 }
 
 /// What a writing transaction does beside [`ReadOrders`].
@@ -32,4 +37,10 @@ pub trait ReadOrders {
 pub trait WriteOrders {
     /// Stores a new order or a new state of an old one.
     async fn put_order(&mut self, order: &ComputerOrder) -> Result<(), StoreError>;
+    /// Stores the support report with which a computer answered an order.
+    async fn put_support_report(
+        &mut self,
+        order: &ComputerOrder,
+        report: &ReceivedReport,
+    ) -> Result<(), StoreError>;
 }

@@ -61,6 +61,7 @@ macro_rules! store_contract {
                 a_removed_pending_method_leaves_nothing, what_a_person_was_told_is_remembered_once,
                 a_serial_is_given_out_once;
             orders: an_order_comes_back_whole, every_end_of_an_order_survives,
+                a_support_report_is_that_of_one_order,
                 open_orders_are_those_of_one_computer, a_session_says_until_when_orders_wait,
                 a_computer_belongs_to_everybody_on_it;
             reports: the_last_report_comes_with_its_session, an_ended_session_has_no_report;

@@ -2,7 +2,7 @@
 
 use super::{Kept, Subject};
 use crate::{
-    computer_order::{ComputerOrder, ListedOrder, OrderEnd, OrderOutcome},
+    computer_order::{ComputerOrder, ListedOrder, OrderEnd, OrderOutcome, ReceivedReport},
     device::Device,
     ports::store::LockKey,
     session::Session,
@@ -13,7 +13,12 @@ use chiave_protocol::order::{OrderFailure, OrderKind};
 /// An order of each kind is read back as it was stored, by its id and in the list of all, oldest first.
 pub async fn an_order_comes_back_whole(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
-    let kinds = [OrderKind::Wipe, OrderKind::SignOut, OrderKind::ChangeNeeded];
+    let kinds = [
+        OrderKind::Wipe,
+        OrderKind::SignOut,
+        OrderKind::ChangeNeeded,
+        OrderKind::SendReport,
+    ];
     let mut put = Vec::new();
     for (n, kind) in (1..).zip(kinds) {
         let order = ComputerOrder {
@@ -32,6 +37,22 @@ pub async fn an_order_comes_back_whole(store: Subject) -> Kept {
     Ok(())
 }
 
+/// A support report is read back as it was stored, and is that of one order.
+pub async fn a_support_report_is_that_of_one_order(store: Subject) -> Kept {
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
+    let (order, other) = (computer_order(1), computer_order(2));
+    let report = ReceivedReport {
+        at: NOW,
+        text: "{\"format\": 1}\n".to_owned(),
+    };
+
+    tx.put_support_report(&order, &report).await?;
+
+    assert_eq!(tx.support_report(order.id).await?, Some(report));
+    assert_eq!(tx.support_report(other.id).await?, None);
+    Ok(())
+}
+
 /// Every end of an order is read back, and an order that ended is open no more.
 pub async fn every_end_of_an_order_survives(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;
@@ -39,6 +60,7 @@ pub async fn every_end_of_an_order_survives(store: Subject) -> Kept {
         OrderOutcome::Done,
         OrderOutcome::Failed(OrderFailure::NotSigned),
         OrderOutcome::Failed(OrderFailure::Keyring),
+        OrderOutcome::Failed(OrderFailure::Declined),
         OrderOutcome::Withdrawn,
     ] {
         let end = Some(OrderEnd { at: NOW, how });

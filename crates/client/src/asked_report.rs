@@ -1,0 +1,169 @@
+//! An order that asks for the support report of this computer. Unlike any other order, the person answers it: nothing is
+//! sent before the person has seen the report and agreed.
+
+use crate::{
+    Client, DrawnReport, Failure, LocalCode,
+    acknowledgement::{Unheard, is_final},
+    ask::Ready,
+    error::Code,
+    link::{Call, Path},
+    memory::Memory,
+    session::differ,
+};
+use chiave_protocol::{
+    ErrorCode, OrderId, Secret,
+    order::{Acknowledge, Order, OrderFailure, OrderKind},
+};
+use std::sync::Arc;
+
+/// Which order asks for a support report.
+#[derive(Default)]
+pub(crate) struct AskedReport {
+    waiting: Option<Waiting>,
+    /// The orders that the person answered: one may come once more with an answer that was on its way.
+    answered: Vec<OrderId>,
+}
+
+/// An order that waits for the answer of the person.
+#[derive(Clone)]
+struct Waiting {
+    order: OrderId,
+    /// The session that the order is for.
+    token: Arc<Secret>,
+}
+
+impl AskedReport {
+    /// Notes the orders that wait in the session of `token`, the oldest first.
+    fn note(&mut self, token: &Arc<Secret>, orders: &[OrderId]) {
+        let mut open = orders.iter().filter(|id| !self.answered.contains(id));
+        self.waiting = open.next().map(|order| Waiting {
+            order: *order,
+            token: token.clone(),
+        });
+    }
+
+    fn answered(&mut self, order: OrderId) {
+        self.answered.push(order);
+        self.waiting = self.waiting.take().filter(|it| it.order != order);
+    }
+}
+
+impl Memory {
+    /// The order that asks for a support report in the session that is open now.
+    pub(crate) fn report_asked(&self) -> Option<OrderId> {
+        let waiting = self.asked_report.waiting.as_ref()?;
+        let is_open = self.session.is_current(&waiting.token);
+        is_open.then_some(waiting.order)
+    }
+}
+
+impl Client {
+    /// Has the person asked for a support report, as one of `orders` wants in the session of `token`. Returns the
+    /// orders that nobody is asked about.
+    pub(crate) async fn ask_the_person(
+        &self,
+        token: &Arc<Secret>,
+        orders: Vec<Order>,
+    ) -> Vec<Order> {
+        let is_for_a_report = |order: &Order| order.kind == OrderKind::SendReport;
+        let bound = match orders.iter().any(is_for_a_report) {
+            true => match self.ready_to_send().await {
+                Ok(ready) => self.bound(token, &ready, false),
+                // Another synchronisation brings the orders again.
+                Err(_) => return orders,
+            },
+            false => None,
+        };
+        let counts = |order: &Order| {
+            let bound = bound.as_ref();
+            is_for_a_report(order) && bound.is_some_and(|bound| bound.refuses(order).is_none())
+        };
+        let (asked, others): (Vec<_>, Vec<_>) = orders.into_iter().partition(counts);
+        let asked: Vec<_> = asked.iter().map(|order| order.id).collect();
+        let is_news = {
+            let mut memory = self.memory();
+            let before = memory.report_asked();
+            memory.asked_report.note(token, &asked);
+            before != memory.report_asked()
+        };
+        if is_news {
+            self.tell_status();
+        }
+        others
+    }
+
+    /// Sends the IT department the support report that the person was shown.
+    ///
+    /// # Errors
+    ///
+    /// [`LocalCode::NothingInProgress`] if no report is asked for any more; otherwise the refusal of the service, or
+    /// why the service could not be asked.
+    pub async fn send_report(&self, drawn: &DrawnReport) -> Result<(), Failure> {
+        let (order, ready) = self.about_to_answer().await?;
+        let call = Call::post(Path::of("/v1/orders/{id}/report", order), drawn.report())?;
+        match self.send_by(&ready, &call, None).await {
+            Ok(_) => {
+                tracing::info!(order.id = %order, "the support report was sent, as the person agreed");
+                self.report_answered(order);
+                Ok(())
+            }
+            Err(failure) => {
+                self.give_up_if_final(&ready, order, &failure).await;
+                Err(failure)
+            }
+        }
+    }
+
+    /// Answers that the person does not agree to send the support report.
+    ///
+    /// # Errors
+    ///
+    /// [`LocalCode::NothingInProgress`] if no report is asked for any more, or why nothing can be sent.
+    pub async fn decline_report(&self) -> Result<(), Failure> {
+        let (order, ready) = self.about_to_answer().await?;
+        tracing::info!(order.id = %order, "the person did not agree to send the support report");
+        self.refuse_report(&ready, order, OrderFailure::Declined)
+            .await;
+        Ok(())
+    }
+
+    /// The order that the person answers now.
+    async fn about_to_answer(&self) -> Result<(OrderId, Ready), Failure> {
+        let ready = self.ready_to_send().await?;
+        let memory = self.memory();
+        let order = memory.report_asked();
+        let order = order.ok_or(LocalCode::NothingInProgress)?;
+        match differ(memory.session.store(), ready.link.store()) {
+            true => Err(LocalCode::AnotherService.into()),
+            false => Ok((order, ready)),
+        }
+    }
+
+    /// Asks the person no more if the service will never take the report: it waits for none any more, or is older than
+    /// the report.
+    async fn give_up_if_final(&self, ready: &Ready, order: OrderId, failure: &Failure) {
+        if !is_final(failure) {
+            return;
+        }
+        match failure.code {
+            Code::Service(ErrorCode::BadRequest) => {
+                self.refuse_report(ready, order, OrderFailure::NotKnown)
+                    .await;
+            }
+            _ => self.report_answered(order),
+        }
+    }
+
+    async fn refuse_report(&self, ready: &Ready, order: OrderId, why: OrderFailure) {
+        self.report_answered(order);
+        let said = Acknowledge::Failed { why };
+        let store = self.memory().session.store();
+        self.acknowledge(Unheard::new(ready, store, order, said))
+            .await;
+    }
+
+    fn report_answered(&self, order: OrderId) {
+        self.memory().asked_report.answered(order);
+        self.tell_status();
+    }
+}

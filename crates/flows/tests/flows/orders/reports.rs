@@ -1,0 +1,126 @@
+//! The order to send a support report.
+
+use super::*;
+use chiave_flows::admin::orders::support_report;
+use chiave_protocol::support::SupportReport;
+
+/// A report that is told apart from others by how long one request took.
+fn report(duration_ms: u64) -> SupportReport {
+    serde_json::from_value(serde_json::json!({
+        "format": 1,
+        "made_at": "2026-11-30T02:45:12Z",
+        "system": {"kind": "linux", "processor": "x86_64"},
+        "reach": "online",
+        "findings": [],
+        "policy": {"settings": [], "ignored": [], "kept": false},
+        "session": "full",
+        "requests": [{"at": "2026-11-30T02:45:10Z", "method": "GET", "route": "/v1/state",
+            "duration_ms": duration_ms}],
+        "failures": [],
+    }))
+    .unwrap()
+}
+
+impl Ordered {
+    async fn reports(&self, n: u8, id: OrderId, report: &SupportReport) -> Result<(), FlowError> {
+        let service = &self.company.service;
+        service.take_report(&caller(n), proof(), id, report).await
+    }
+
+    /// The report that IT reads of an order.
+    async fn received(&self, id: OrderId) -> Option<String> {
+        let received = support_report(&self.company.store, id).await.unwrap();
+        received.map(|report| report.text)
+    }
+}
+
+#[tokio::test]
+async fn a_report_ends_its_order_and_is_read_by_it() {
+    let here = Ordered::new().await;
+    let id = here.give(OrderKind::SendReport, Some(2)).await[0].id;
+    assert_eq!(here.synchronises(2).await.unwrap()[0].id, id);
+    assert_eq!(here.synchronises(3).await, Some(Vec::new()));
+    assert_eq!(here.received(id).await, None);
+
+    here.reports(2, id, &report(1)).await.unwrap();
+
+    assert_eq!(here.received(id).await, Some(report(1).document()));
+    assert_eq!(here.ends().await, [Some(OrderOutcome::Done)]);
+    assert_eq!(here.synchronises(2).await, Some(Vec::new()));
+    let told = here.rows().await.into_iter().map(|(_, what)| what);
+    let told: Vec<_> = told.collect();
+    assert_eq!(told, ["send-report by-uid-7", "send-report done"]);
+}
+
+#[tokio::test]
+async fn a_report_that_is_repeated_changes_nothing() {
+    let here = Ordered::new().await;
+    let id = here.give(OrderKind::SendReport, Some(2)).await[0].id;
+    here.reports(2, id, &report(1)).await.unwrap();
+
+    here.reports(2, id, &report(2)).await.unwrap();
+
+    assert_eq!(here.received(id).await, Some(report(1).document()));
+    assert_eq!(here.rows().await.len(), 2);
+}
+
+// Law 11.
+#[tokio::test]
+async fn only_the_computer_that_is_asked_sends_a_report() {
+    let here = Ordered::new().await;
+    let id = here.give(OrderKind::SendReport, Some(2)).await[0].id;
+    let before = here.company.store.counts().writes;
+
+    let other = refused(here.reports(3, id, &report(1)).await);
+    let unknown = OrderId::from_uuid(Uuid::nil());
+    let nothing = refused(here.reports(2, unknown, &report(1)).await);
+
+    assert_eq!(
+        (other.code, nothing.code),
+        (ErrorCode::NotFound, ErrorCode::NotFound)
+    );
+    assert_eq!(here.company.store.counts().writes, before);
+    assert_eq!(here.received(id).await, None);
+}
+
+#[tokio::test]
+async fn no_report_is_taken_that_nobody_waits_for() {
+    let here = Ordered::new().await;
+    let wipe = here.give(OrderKind::Wipe, Some(3)).await[0].id;
+    let declined = here.give(OrderKind::SendReport, Some(2)).await[0].id;
+    let why = OrderFailure::Declined;
+    here.says(2, declined, Acknowledge::Failed { why })
+        .await
+        .unwrap();
+    let expired = here.give(OrderKind::SendReport, Some(2)).await[0].id;
+    here.company.clock.0.fetch_add(30 * DAY, Ordering::Relaxed);
+
+    for (n, id) in [(3, wipe), (2, declined), (2, expired)] {
+        assert_eq!(
+            refused(here.reports(n, id, &report(1)).await).code,
+            ErrorCode::NotFound
+        );
+        assert_eq!(here.received(id).await, None);
+    }
+}
+
+#[tokio::test]
+async fn only_the_report_says_that_it_was_sent() {
+    let here = Ordered::new().await;
+    let id = here.give(OrderKind::SendReport, Some(2)).await[0].id;
+
+    let said = here.says(2, id, Acknowledge::Done).await;
+
+    assert_eq!(refused(said).code, ErrorCode::BadRequest);
+    assert_eq!(here.ends().await, [None]);
+}
+
+#[tokio::test]
+async fn asking_for_a_report_takes_nothing_away() {
+    let here = Ordered::new().await;
+
+    here.give(OrderKind::SendReport, None).await;
+
+    let live = here.company.live_on(2, &here.on[0]).await;
+    assert!(live.full().is_ok());
+}

@@ -1,0 +1,83 @@
+// IT asks for the report of this computer: the person sees it first, and sends it or not.
+import { screen, waitFor, within } from "@testing-library/svelte";
+import { expect, test, vi } from "vitest";
+import type { Ipc } from "../ipc";
+import { refusal, signedIn } from "../ipc/fake";
+import { report } from "../testing/report";
+import { inside, person, press } from "../testing/window";
+
+const ASKED = "Your IT department asks for the report of this computer";
+
+/** The overview of a person who is asked for a report. */
+const asked = (own: Partial<Ipc> = {}) => inside({ status: async () => ({ ...signedIn, report_asked: true }), ...own });
+
+async function looked() {
+  await press("Look at the report…");
+  return within(screen.getByRole("dialog", { name: "Report for your IT department" }));
+}
+
+test("nobody is asked unless IT asks", async () => {
+  await inside();
+
+  expect(screen.queryByText(ASKED)).toBeNull();
+});
+
+test("the person sees exactly what the shell drew up, and nothing is sent by looking", async () => {
+  const sendReport = vi.fn<Ipc["sendReport"]>(async () => null);
+  const declineReport = vi.fn<Ipc["declineReport"]>(async () => null);
+  await asked({ sendReport, declineReport });
+  await screen.findByText(ASKED);
+
+  const dialog = await looked();
+
+  const shown = await dialog.findByRole("region", { name: "Content of the report" });
+  expect(shown.textContent).toBe(report);
+  await person.click(dialog.getByRole("button", { name: "Cancel" }));
+  expect(screen.queryByRole("dialog")).toBeNull();
+  expect(screen.getByText(ASKED)).toBeTruthy();
+  expect(sendReport).not.toHaveBeenCalled();
+  expect(declineReport).not.toHaveBeenCalled();
+});
+
+test("who agrees is told when the report has arrived, and is asked no more", async () => {
+  const sendReport = vi.fn<Ipc["sendReport"]>(async () => null);
+  const ipc = await asked({ sendReport });
+  const dialog = await looked();
+  await dialog.findByRole("region");
+
+  await person.click(dialog.getByRole("button", { name: "Send" }));
+  ipc.tellStatus({ ...signedIn, sequence: 2, report_asked: false });
+
+  await dialog.findByText("The report is with your IT department.");
+  expect(sendReport).toHaveBeenCalledTimes(1);
+  expect(dialog.queryByRole("button", { name: "Send" })).toBeNull();
+  await person.click(dialog.getByRole("button", { name: "Close" }));
+  await waitFor(() => expect(screen.queryByText(ASKED)).toBeNull());
+});
+
+test("who does not agree sends nothing", async () => {
+  const sendReport = vi.fn<Ipc["sendReport"]>(async () => null);
+  const declineReport = vi.fn<Ipc["declineReport"]>(async () => null);
+  await asked({ sendReport, declineReport });
+  const dialog = await looked();
+
+  await person.click(dialog.getByRole("button", { name: "Do not send" }));
+
+  await dialog.findByText("Nothing was sent.");
+  expect(declineReport).toHaveBeenCalledTimes(1);
+  expect(sendReport).not.toHaveBeenCalled();
+});
+
+test("a report that does not arrive says why, and can be sent again", async () => {
+  const sendReport = vi.fn<Ipc["sendReport"]>(() => Promise.reject(refusal("service-unreachable")));
+  await asked({ sendReport });
+  const dialog = await looked();
+  await dialog.findByRole("region");
+
+  await person.click(dialog.getByRole("button", { name: "Send" }));
+  await dialog.findByRole("alert");
+
+  sendReport.mockResolvedValueOnce(null);
+  await person.click(dialog.getByRole("button", { name: "Send" }));
+  await dialog.findByText("The report is with your IT department.");
+});
