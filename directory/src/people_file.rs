@@ -1,5 +1,5 @@
 //! The account policy as a file that a person edits: TOML, with the revision that the file was made
-//! from. `chiave-people.example.toml` documents every key.
+//! from. `chiave_settings::People` declares every key.
 
 use crate::config::{
     ConfigError, Expected, place,
@@ -8,9 +8,8 @@ use crate::config::{
     values::{choice, flag, text, texts, whole},
 };
 use crate::limited_file::read_limited;
-use chiave_domain::settings::{
-    AccountPolicy, Expectation, PolicyBook, PolicyRule, Profile, WrongSetting,
-};
+use chiave_domain::settings::{AccountPolicy, PolicyBook, PolicyRule, Profile, WrongSetting};
+use chiave_settings::{Document as _, Kind, People};
 use serde::Serialize;
 use std::{io, ops::RangeInclusive, path::Path};
 
@@ -20,18 +19,6 @@ const REVISION: &str = "revision";
 const REVISIONS: RangeInclusive<u64> = 0..=i64::MAX.unsigned_abs();
 /// The key of the rules by group.
 pub const RULES: &str = "rules";
-/// The settings that no rule may have: they show before an account has passed its first gate (law 5),
-/// describe the company, or say when its people are reminded.
-const SAME_FOR_EVERYBODY: [&str; 8] = [
-    "attempt_minutes",
-    "code_minutes",
-    "wrong_per_code",
-    "sends_in_ten_minutes",
-    "sends_a_day",
-    "own_mail_domains",
-    "company_words",
-    "expiry_mail_days",
-];
 /// The profiles by their words.
 const PROFILES: &[(&str, Profile)] = &[("nist", Profile::Nist), ("entra", Profile::Entra)];
 /// The maximum size of a file in bytes: a thousand words and domains need less.
@@ -126,16 +113,16 @@ fn document(top: Table<'_, '_>) -> PeopleFile {
 
 /// Reads a rule; a missing key comes from the default policy.
 fn rule(table: Table<'_, '_>) -> PolicyRule {
-    for key in SAME_FOR_EVERYBODY {
-        table.refuse(key, Expected::SameForEverybody);
+    for key in People::ALL.iter().filter(|key| !key.is_by_group()) {
+        table.refuse(key.name(), Expected::SameForEverybody);
     }
-    let oldest = *number_range("max_age_days").end();
+    let oldest = *range(People::MaxAgeDays).end();
     let rule = PolicyRule {
         group: table.required("group", text).unwrap_or_default(),
         profile: table.optional("profile", choice(PROFILES)),
-        gates: counted(&table, "gates"),
-        max_authenticators: counted(&table, "max_authenticators"),
-        max_mail_addresses: counted(&table, "max_mail_addresses"),
+        gates: counted(&table, People::Gates),
+        max_authenticators: counted(&table, People::MaxAuthenticators),
+        max_mail_addresses: counted(&table, People::MaxMailAddresses),
         second_factor_on_new_device: table.optional("second_factor_on_new_device", flag),
         two_factors_everywhere: table.optional("two_factors_everywhere", flag),
         // 0 where passwords of the group never have to be changed.
@@ -151,19 +138,19 @@ fn default_policy(top: &Table<'_, '_>) -> AccountPolicy {
     let flagged = |key, default| top.optional(key, flag).unwrap_or(default);
     let listed = |key| top.optional(key, texts).unwrap_or_default();
     let profile = top.optional("profile", choice(PROFILES));
-    let gates = counted(top, "gates");
+    let gates = counted(top, People::Gates);
     AccountPolicy {
         profile: profile.unwrap_or(default.profile),
         gates: gates.unwrap_or(default.gates),
-        attempt_minutes: counted(top, "attempt_minutes").unwrap_or(default.attempt_minutes),
-        code_minutes: counted(top, "code_minutes").unwrap_or(default.code_minutes),
-        wrong_per_code: counted(top, "wrong_per_code").unwrap_or(default.wrong_per_code),
-        sends_in_ten_minutes: counted(top, "sends_in_ten_minutes")
+        attempt_minutes: counted(top, People::AttemptMinutes).unwrap_or(default.attempt_minutes),
+        code_minutes: counted(top, People::CodeMinutes).unwrap_or(default.code_minutes),
+        wrong_per_code: counted(top, People::WrongPerCode).unwrap_or(default.wrong_per_code),
+        sends_in_ten_minutes: counted(top, People::SendsInTenMinutes)
             .unwrap_or(default.sends_in_ten_minutes),
-        sends_a_day: counted(top, "sends_a_day").unwrap_or(default.sends_a_day),
-        max_authenticators: counted(top, "max_authenticators")
+        sends_a_day: counted(top, People::SendsADay).unwrap_or(default.sends_a_day),
+        max_authenticators: counted(top, People::MaxAuthenticators)
             .unwrap_or(default.max_authenticators),
-        max_mail_addresses: counted(top, "max_mail_addresses")
+        max_mail_addresses: counted(top, People::MaxMailAddresses)
             .unwrap_or(default.max_mail_addresses),
         second_factor_on_new_device: flagged(
             "second_factor_on_new_device",
@@ -172,55 +159,32 @@ fn default_policy(top: &Table<'_, '_>) -> AccountPolicy {
         two_factors_everywhere: flagged("two_factors_everywhere", default.two_factors_everywhere),
         own_mail_domains: listed("own_mail_domains"),
         company_words: listed("company_words"),
-        max_age_days: counted(top, "max_age_days"),
-        expiry_mail_days: counted(top, "expiry_mail_days").unwrap_or(default.expiry_mail_days),
+        max_age_days: counted(top, People::MaxAgeDays),
+        expiry_mail_days: counted(top, People::ExpiryMailDays).unwrap_or(default.expiry_mail_days),
     }
 }
 
-/// The smallest and the largest value of a numeric setting, from the expectation that a value
-/// outside the range would break.
-fn number_range(key: &str) -> RangeInclusive<u64> {
-    let beyond = AccountPolicy {
-        gates: u8::MAX,
-        attempt_minutes: u8::MAX,
-        code_minutes: u8::MAX,
-        wrong_per_code: u32::MAX,
-        sends_in_ten_minutes: u32::MAX,
-        sends_a_day: u32::MAX,
-        max_authenticators: u8::MAX,
-        max_mail_addresses: u8::MAX,
-        max_age_days: Some(u16::MAX),
-        expiry_mail_days: u8::MAX,
-        ..AccountPolicy::default()
-    };
-    let range =
-        beyond
-            .wrong()
-            .into_iter()
-            .find_map(|wrong| match (wrong.key == key, wrong.expected) {
-                (true, Expectation::Between(least, most)) => Some(least..=most),
-                _ => None,
-            });
-    range.unwrap_or(0..=u64::MAX)
+/// The smallest and the largest value of a numeric setting.
+fn range(key: People) -> RangeInclusive<u64> {
+    match key.declaration().kind {
+        Kind::Whole { least, most } => least.into()..=most.into(),
+        _ => 0..=u64::MAX,
+    }
 }
 
 /// A number in the range of its setting.
-fn counted<T: TryFrom<u64>>(top: &Table<'_, '_>, key: &'static str) -> Option<T> {
-    top.optional(key, whole(number_range(key)))
+fn counted<T: TryFrom<u64>>(table: &Table<'_, '_>, key: People) -> Option<T> {
+    table.optional(key.name(), whole(range(key)))
 }
 
 /// Whether a setting outside every rule has this name, whatever its values are.
 pub fn is_key(name: &str) -> bool {
-    let all = AccountPolicy {
-        max_age_days: Some(0),
-        ..AccountPolicy::default()
-    };
-    toml::Table::try_from(all).is_ok_and(|table| table.contains_key(name))
+    People::named(name).is_some()
 }
 
 /// Whether a setting of a rule has this name, whatever its values are.
 pub fn is_rule_key(name: &str) -> bool {
-    is_key(name) && !SAME_FOR_EVERYBODY.contains(&name)
+    People::named(name).is_some_and(People::is_by_group)
 }
 
 /// The settings as a file that can be edited and set again.
@@ -254,5 +218,7 @@ fn read(path: &Path) -> io::Result<String> {
         .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error.utf8_error()))
 }
 
+#[cfg(test)]
+mod declared;
 #[cfg(test)]
 mod tests;

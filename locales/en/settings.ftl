@@ -17,12 +17,15 @@ kind-mailbox = email address, with a name before it if you like: `Name <name@exa
 kind-flag = `true` or `false`
 kind-whole = whole number from { $least } to { $most }
 kind-texts = list of texts
+kind-domains = list of at most 1000 mail domains, such as `example.org`
+kind-words = list of at most 1000 words of 4 to 16 characters
 kind-pins = list of two or more digests of public keys: SHA-256 of the `SubjectPublicKeyInfo`, in base64
 
 ## What a wrong value does
 
 mistake-closes = The way to the service is closed.
 mistake-stops = The service does not start.
+mistake-stores-nothing = Nothing is stored, and what was stored before stays in force.
 mistake-hides = The action is hidden.
 mistake-ignored = The value is ignored.
 
@@ -95,6 +98,44 @@ payload-identifier = Identifier of the profile
 payload-type = Type of the settings
 payload-uuid = Unique number of the profile
 payload-version = Version of the profile
+
+## Account policies
+
+people-title = Account policies
+people-intro = The account policies: password rules, gates, limits. Every setting is here; one that is a comment has the value that stands there, or what its text says, where it is left out. The service keeps them in its store, as one document with a revision: `chiave-directory people show` prints the one in force, and `chiave-directory people set FILE` replaces it as a whole. If anything is wrong, nothing is stored. A running service uses a new document at once.
+people-revision = The revision that this file was made from, as `people show` prints it. If another one is in force by now, nothing is stored: somebody else was faster. If it is left out, whatever is in force is replaced.
+people-rules = Rules by group, in their order: the first one with a group of the person applies, and what it leaves out comes from the settings above. They are never merged; `chiave-directory people explain USER` says which one applies. Such a rule may set { $keys }; `max_age_days = 0` means that passwords of the group never have to be changed. Everything else is the same for everybody. Each one begins with a line `[[rules]]` at the end of the file:
+people-by-group = A rule by group may set { $keys }.
+people-profile = Profile of password rules
+people-profile-text = Which password rules are in force. `nist`: 15 characters or more (8 with `two_factors_everywhere`), no composition, no ageing. `entra`: 8 or more, three of four kinds of character, and the last password may not return. Both refuse parts of the person’s own names and score banned words.
+people-gates = Gates of a reset
+people-gates-text = Verifications of different custody that a reset or an unlock needs. Administrators always need 2.
+people-attempt-minutes = Length of a reset
+people-attempt-minutes-text = Minutes that a reset may take.
+people-code-minutes = Lifetime of a code
+people-code-minutes-text = Minutes for which an emailed code can be used.
+people-wrong-per-code = Wrong tries
+people-wrong-per-code-text = Wrong tries for each emailed code, or for each gate by an authenticator app.
+people-sends-in-ten-minutes = Emailed codes in ten minutes
+people-sends-in-ten-minutes-text = Emailed codes to one destination in ten minutes.
+people-sends-a-day = Emailed codes a day
+people-sends-a-day-text = Emailed codes to one destination a day; not fewer than `sends_in_ten_minutes`.
+people-max-authenticators = Authenticator apps
+people-max-authenticators-text = How many authenticator apps an account may register; 0 switches them off for resets. All apps together count as one custody. There have to be as many custodies as gates.
+people-max-mail-addresses = Personal email addresses
+people-max-mail-addresses-text = How many personal email addresses an account may register; 0 switches them off for resets. Each address counts as a custody of its own.
+people-second-factor-on-new-device = Second factor on a new computer
+people-second-factor-on-new-device-text = Whether a sign-in on a computer that the account does not know also asks for a code of an authenticator app, if one is registered.
+people-two-factors-everywhere = Second factor everywhere
+people-two-factors-everywhere-text = Whether every system that accepts this password also asks for a second factor. Only then may it be shorter under `nist`. The service cannot know that; you do.
+people-own-mail-domains = Own mail domains
+people-own-mail-domains-text = Mail domains behind the same password: an address there is refused as a private one. The domain of each person’s work address is always among them.
+people-company-words = Banned words
+people-company-words-text = The company’s own banned words. The words of `organisation` are banned by themselves.
+people-max-age-days = Age of a password
+people-max-age-days-text = Days until a password must be changed. If it is left out, passwords never have to be changed.
+people-expiry-mail-days = Reminder of the expiry
+people-expiry-mail-days-text = Days before a password expires at which its person is reminded by email; 0 for no reminder. It concerns whoever has a password that must be changed.
 
 ## Settings of the service
 

@@ -17,12 +17,15 @@ kind-mailbox = indirizzo email, se si vuole con un nome davanti: `Nome <nome@exa
 kind-flag = `true` o `false`
 kind-whole = numero intero da { $least } a { $most }
 kind-texts = elenco di testi
+kind-domains = elenco di al massimo 1000 domini di posta, come `example.org`
+kind-words = elenco di al massimo 1000 parole di 4–16 caratteri
 kind-pins = elenco di due o più impronte di chiavi pubbliche: SHA-256 di `SubjectPublicKeyInfo`, in base64
 
 ## Che cosa comporta un valore sbagliato
 
 mistake-closes = L’accesso al servizio è chiuso.
 mistake-stops = Il servizio non parte.
+mistake-stores-nothing = Non viene salvato nulla, e resta in vigore ciò che era salvato prima.
 mistake-hides = L’azione viene nascosta.
 mistake-ignored = Il valore è ignorato.
 
@@ -95,6 +98,44 @@ payload-identifier = Identificatore del profilo
 payload-type = Tipo delle impostazioni
 payload-uuid = Numero unico del profilo
 payload-version = Versione del profilo
+
+## Criteri degli account
+
+people-title = Criteri degli account
+people-intro = I criteri degli account: regole delle password, verifiche, limiti. Qui ci sono tutte le impostazioni; una che sta in un commento ha il valore scritto lì, o quello che dice il suo testo, se manca. Il servizio le conserva nel suo archivio, come un solo documento con una revisione: `chiave-directory people show` mostra quello in vigore, e `chiave-directory people set FILE` lo sostituisce per intero. Se qualcosa è sbagliato, non viene salvato nulla. Un servizio in funzione usa subito un documento nuovo.
+people-revision = La revisione da cui viene questo file, come la mostra `people show`. Se intanto ne è in vigore un’altra, non viene salvato nulla: qualcun altro è stato più veloce. Se manca, si sostituisce qualsiasi revisione in vigore.
+people-rules = Le regole per gruppo, nel loro ordine: vale la prima che ha un gruppo della persona, e ciò che non dice viene dalle impostazioni qui sopra. Non si combinano mai; `chiave-directory people explain UTENTE` dice quale vale. Una regola per gruppo può impostare { $keys }; `max_age_days = 0` significa che le password del gruppo non vanno mai cambiate. Tutto il resto è uguale per tutti. Ognuna comincia con una riga `[[rules]]` alla fine del file:
+people-by-group = Una regola per gruppo può impostare { $keys }.
+people-profile = Profilo delle regole
+people-profile-text = Quali regole delle password sono in vigore. `nist`: almeno 15 caratteri (8 con `two_factors_everywhere`), senza composizione e senza scadenza. `entra`: almeno 8, tre tipi di carattere su quattro, e l’ultima password non può tornare. Tutti e due rifiutano parti dei nomi della persona e valutano le parole vietate.
+people-gates = Verifiche di una reimpostazione
+people-gates-text = Le verifiche di custodia diversa che servono per una reimpostazione o uno sblocco. Agli amministratori ne servono sempre 2.
+people-attempt-minutes = Durata di una reimpostazione
+people-attempt-minutes-text = I minuti che può durare una reimpostazione.
+people-code-minutes = Durata di un codice
+people-code-minutes-text = I minuti in cui si può usare un codice mandato per email.
+people-wrong-per-code = Tentativi sbagliati
+people-wrong-per-code-text = I tentativi sbagliati per ogni codice mandato per email, o per ogni verifica con un’app di autenticazione.
+people-sends-in-ten-minutes = Codici in dieci minuti
+people-sends-in-ten-minutes-text = I codici mandati per email a una destinazione in dieci minuti.
+people-sends-a-day = Codici al giorno
+people-sends-a-day-text = I codici mandati per email a una destinazione in un giorno; non meno di `sends_in_ten_minutes`.
+people-max-authenticators = App di autenticazione
+people-max-authenticators-text = Quante app di autenticazione può registrare un account; 0 le esclude dalle reimpostazioni. Tutte le app insieme contano come una sola custodia. Le custodie devono essere almeno quante le verifiche.
+people-max-mail-addresses = Indirizzi email personali
+people-max-mail-addresses-text = Quanti indirizzi email personali può registrare un account; 0 li esclude dalle reimpostazioni. Ogni indirizzo conta come una custodia a sé.
+people-second-factor-on-new-device = Secondo fattore su un computer nuovo
+people-second-factor-on-new-device-text = Se un accesso da un computer che l’account non conosce chiede anche un codice di un’app di autenticazione, se ne è registrata una.
+people-two-factors-everywhere = Secondo fattore ovunque
+people-two-factors-everywhere-text = Se ogni sistema che accetta questa password chiede anche un secondo fattore. Solo allora può essere più corta con `nist`. Il servizio non può saperlo; tu sì.
+people-own-mail-domains = Domini di posta propri
+people-own-mail-domains-text = I domini di posta protetti dalla stessa password: un indirizzo di lì è rifiutato come indirizzo privato. Il dominio dell’indirizzo di lavoro di ogni persona è sempre tra questi.
+people-company-words = Parole vietate
+people-company-words-text = Le parole vietate dell’azienda. Le parole di `organisation` sono vietate da sé.
+people-max-age-days = Età di una password
+people-max-age-days-text = I giorni dopo i quali una password va cambiata. Se manca, le password non vanno mai cambiate.
+people-expiry-mail-days = Promemoria della scadenza
+people-expiry-mail-days-text = I giorni prima della scadenza di una password in cui la persona riceve un promemoria per email; 0 per nessun promemoria. Riguarda chi ha una password che va cambiata.
 
 ## Impostazioni del servizio
 

@@ -140,6 +140,8 @@ pub enum Mistake {
     ClosesTheService,
     /// The service does not start.
     StopsTheService,
+    /// The whole document is refused, and the one that was stored before stays in force.
+    StoresNothing,
     /// The action that the setting governs does not exist.
     HidesTheAction,
     /// The value is ignored.

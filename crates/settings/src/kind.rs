@@ -1,6 +1,7 @@
 //! The types of values.
 
 mod link;
+mod list;
 mod placeholder;
 mod proxy;
 
@@ -55,6 +56,10 @@ pub enum Kind {
     },
     /// A list of texts.
     Texts,
+    /// A list of mail domains.
+    Domains,
+    /// A list of words that no password may consist of.
+    Words,
     /// The digests of public keys: two or more, so that one is a spare.
     Pins,
 }
@@ -115,7 +120,7 @@ impl Kind {
             Self::Choice(words) => Form::Choice(words),
             Self::Flag => Form::Flag,
             Self::Whole { least, most } => Form::Whole { least, most },
-            Self::Texts | Self::Pins => Form::Texts,
+            Self::Texts | Self::Domains | Self::Words | Self::Pins => Form::Texts,
         }
     }
 
@@ -141,11 +146,9 @@ impl Kind {
                     .filter(|number| (least..=most).contains(number))
                     .map(Value::Whole)
             }
-            Self::Texts => {
-                let items = json.as_array()?.iter();
-                let texts = items.map(|item| item.as_str().map(str::to_owned));
-                texts.collect::<Option<_>>().map(Value::Texts)
-            }
+            Self::Texts => list::texts(json, usize::MAX, |_| true),
+            Self::Domains => list::texts(json, list::MOST, list::is_domain),
+            Self::Words => list::texts(json, list::MOST, list::is_word),
             Self::Pins => pins(json).map(Value::Pins),
         }
     }
@@ -176,6 +179,8 @@ impl Kind {
             Self::Accent => Sentence::KindAccent,
             Self::Flag => Sentence::KindFlag,
             Self::Texts => Sentence::KindTexts,
+            Self::Domains => Sentence::KindDomains,
+            Self::Words => Sentence::KindWords,
             Self::Pins => Sentence::KindPins,
             Self::Whole { least, most } => {
                 let bounds = [

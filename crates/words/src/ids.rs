@@ -4133,12 +4133,18 @@ pub enum Settings {
     KindWhole,
     /// `kind-texts`
     KindTexts,
+    /// `kind-domains`
+    KindDomains,
+    /// `kind-words`
+    KindWords,
     /// `kind-pins`
     KindPins,
     /// `mistake-closes`
     MistakeCloses,
     /// `mistake-stops`
     MistakeStops,
+    /// `mistake-stores-nothing`
+    MistakeStoresNothing,
     /// `mistake-hides`
     MistakeHides,
     /// `mistake-ignored`
@@ -4263,6 +4269,76 @@ pub enum Settings {
     PayloadUuid,
     /// `payload-version`
     PayloadVersion,
+    /// `people-title`
+    PeopleTitle,
+    /// `people-intro`
+    PeopleIntro,
+    /// `people-revision`
+    PeopleRevision,
+    /// `people-rules`
+    PeopleRules,
+    /// `people-by-group`
+    PeopleByGroup,
+    /// `people-profile`
+    PeopleProfile,
+    /// `people-profile-text`
+    PeopleProfileText,
+    /// `people-gates`
+    PeopleGates,
+    /// `people-gates-text`
+    PeopleGatesText,
+    /// `people-attempt-minutes`
+    PeopleAttemptMinutes,
+    /// `people-attempt-minutes-text`
+    PeopleAttemptMinutesText,
+    /// `people-code-minutes`
+    PeopleCodeMinutes,
+    /// `people-code-minutes-text`
+    PeopleCodeMinutesText,
+    /// `people-wrong-per-code`
+    PeopleWrongPerCode,
+    /// `people-wrong-per-code-text`
+    PeopleWrongPerCodeText,
+    /// `people-sends-in-ten-minutes`
+    PeopleSendsInTenMinutes,
+    /// `people-sends-in-ten-minutes-text`
+    PeopleSendsInTenMinutesText,
+    /// `people-sends-a-day`
+    PeopleSendsADay,
+    /// `people-sends-a-day-text`
+    PeopleSendsADayText,
+    /// `people-max-authenticators`
+    PeopleMaxAuthenticators,
+    /// `people-max-authenticators-text`
+    PeopleMaxAuthenticatorsText,
+    /// `people-max-mail-addresses`
+    PeopleMaxMailAddresses,
+    /// `people-max-mail-addresses-text`
+    PeopleMaxMailAddressesText,
+    /// `people-second-factor-on-new-device`
+    PeopleSecondFactorOnNewDevice,
+    /// `people-second-factor-on-new-device-text`
+    PeopleSecondFactorOnNewDeviceText,
+    /// `people-two-factors-everywhere`
+    PeopleTwoFactorsEverywhere,
+    /// `people-two-factors-everywhere-text`
+    PeopleTwoFactorsEverywhereText,
+    /// `people-own-mail-domains`
+    PeopleOwnMailDomains,
+    /// `people-own-mail-domains-text`
+    PeopleOwnMailDomainsText,
+    /// `people-company-words`
+    PeopleCompanyWords,
+    /// `people-company-words-text`
+    PeopleCompanyWordsText,
+    /// `people-max-age-days`
+    PeopleMaxAgeDays,
+    /// `people-max-age-days-text`
+    PeopleMaxAgeDaysText,
+    /// `people-expiry-mail-days`
+    PeopleExpiryMailDays,
+    /// `people-expiry-mail-days-text`
+    PeopleExpiryMailDaysText,
     /// `service-title`
     ServiceTitle,
     /// `service-intro`
@@ -4383,7 +4459,7 @@ pub enum Settings {
 
 impl Settings {
     /// Every sentence of the file.
-    pub const ALL: [Self; 137] = [
+    pub const ALL: [Self; 175] = [
         Self::KindOrigin,
         Self::KindProxy,
         Self::KindLink,
@@ -4398,9 +4474,12 @@ impl Settings {
         Self::KindFlag,
         Self::KindWhole,
         Self::KindTexts,
+        Self::KindDomains,
+        Self::KindWords,
         Self::KindPins,
         Self::MistakeCloses,
         Self::MistakeStops,
+        Self::MistakeStoresNothing,
         Self::MistakeHides,
         Self::MistakeIgnored,
         Self::LevelMandatory,
@@ -4463,6 +4542,41 @@ impl Settings {
         Self::PayloadType,
         Self::PayloadUuid,
         Self::PayloadVersion,
+        Self::PeopleTitle,
+        Self::PeopleIntro,
+        Self::PeopleRevision,
+        Self::PeopleRules,
+        Self::PeopleByGroup,
+        Self::PeopleProfile,
+        Self::PeopleProfileText,
+        Self::PeopleGates,
+        Self::PeopleGatesText,
+        Self::PeopleAttemptMinutes,
+        Self::PeopleAttemptMinutesText,
+        Self::PeopleCodeMinutes,
+        Self::PeopleCodeMinutesText,
+        Self::PeopleWrongPerCode,
+        Self::PeopleWrongPerCodeText,
+        Self::PeopleSendsInTenMinutes,
+        Self::PeopleSendsInTenMinutesText,
+        Self::PeopleSendsADay,
+        Self::PeopleSendsADayText,
+        Self::PeopleMaxAuthenticators,
+        Self::PeopleMaxAuthenticatorsText,
+        Self::PeopleMaxMailAddresses,
+        Self::PeopleMaxMailAddressesText,
+        Self::PeopleSecondFactorOnNewDevice,
+        Self::PeopleSecondFactorOnNewDeviceText,
+        Self::PeopleTwoFactorsEverywhere,
+        Self::PeopleTwoFactorsEverywhereText,
+        Self::PeopleOwnMailDomains,
+        Self::PeopleOwnMailDomainsText,
+        Self::PeopleCompanyWords,
+        Self::PeopleCompanyWordsText,
+        Self::PeopleMaxAgeDays,
+        Self::PeopleMaxAgeDaysText,
+        Self::PeopleExpiryMailDays,
+        Self::PeopleExpiryMailDaysText,
         Self::ServiceTitle,
         Self::ServiceIntro,
         Self::ServicePublicName,
@@ -4523,7 +4637,7 @@ impl Settings {
         Self::ServiceMetricsBeyondThisMachineText,
     ];
 
-    const IDS: [&'static str; 137] = [
+    const IDS: [&'static str; 175] = [
         "kind-origin",
         "kind-proxy",
         "kind-link",
@@ -4538,9 +4652,12 @@ impl Settings {
         "kind-flag",
         "kind-whole",
         "kind-texts",
+        "kind-domains",
+        "kind-words",
         "kind-pins",
         "mistake-closes",
         "mistake-stops",
+        "mistake-stores-nothing",
         "mistake-hides",
         "mistake-ignored",
         "level-mandatory",
@@ -4603,6 +4720,41 @@ impl Settings {
         "payload-type",
         "payload-uuid",
         "payload-version",
+        "people-title",
+        "people-intro",
+        "people-revision",
+        "people-rules",
+        "people-by-group",
+        "people-profile",
+        "people-profile-text",
+        "people-gates",
+        "people-gates-text",
+        "people-attempt-minutes",
+        "people-attempt-minutes-text",
+        "people-code-minutes",
+        "people-code-minutes-text",
+        "people-wrong-per-code",
+        "people-wrong-per-code-text",
+        "people-sends-in-ten-minutes",
+        "people-sends-in-ten-minutes-text",
+        "people-sends-a-day",
+        "people-sends-a-day-text",
+        "people-max-authenticators",
+        "people-max-authenticators-text",
+        "people-max-mail-addresses",
+        "people-max-mail-addresses-text",
+        "people-second-factor-on-new-device",
+        "people-second-factor-on-new-device-text",
+        "people-two-factors-everywhere",
+        "people-two-factors-everywhere-text",
+        "people-own-mail-domains",
+        "people-own-mail-domains-text",
+        "people-company-words",
+        "people-company-words-text",
+        "people-max-age-days",
+        "people-max-age-days-text",
+        "people-expiry-mail-days",
+        "people-expiry-mail-days-text",
         "service-title",
         "service-intro",
         "service-public-name",

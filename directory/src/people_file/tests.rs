@@ -18,10 +18,11 @@ fn the_example_is_what_holds_where_nothing_was_stored() {
     let spelled: String = EXAMPLE
         .lines()
         .map(|line| {
-            let commented = line.strip_prefix("# ").filter(|it| it.contains(" = "));
-            let setting = commented
-                // An indented line is part of the example of a rule.
-                .filter(|it| !it.starts_with("max_age_days") && !it.starts_with(' '));
+            let is_key = |text: &str| text == REVISION || is_key(text);
+            let commented = line
+                .strip_prefix("# ")
+                .filter(|it| it.split_once(" = ").is_some_and(|(key, _)| is_key(key)));
+            let setting = commented.filter(|it| !it.starts_with("max_age_days"));
             setting.unwrap_or(line).to_owned() + "\n"
         })
         .collect();
@@ -148,7 +149,7 @@ fn a_mistake_in_a_rule_is_named_with_rule_and_line() {
 
 #[test]
 fn a_typo_in_a_rule_is_offered_settings_of_rules_only() {
-    let refused = SAME_FOR_EVERYBODY[0];
+    let refused = People::CodeMinutes.name();
     let rule = format!("[[rules]]\ngroup = \"a\"\ngate = 1\n{refused} = 5");
     let wrong = PeopleFile::parse(&rule).unwrap_err();
 

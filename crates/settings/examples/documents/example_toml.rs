@@ -1,15 +1,53 @@
 //! The example of a TOML file: every key with its text. A key that may be left out is a comment.
 
 use crate::explanation;
-use chiave_settings::{Declaration, Document, Form, Need};
+use chiave_settings::{Declaration, Document, Kind, Need, People};
 use chiave_words::{Arg, Language, Settings as Sentence, Words};
 
 /// The longest line, as far as words allow.
 const WIDTH: usize = 100;
 
+/// The example of a rule by group.
+const RULE: &str = "\
+#
+#   [[rules]]
+#   group = \"finance\"
+#   max_age_days = 90
+#   second_factor_on_new_device = true
+";
+
+/// The example of a file with the keys of `D`.
 pub fn toml<D: Document>(intro: Sentence) -> String {
     let words = Words::of(Language::English);
-    let mut page = comment(&words.say(intro, &[]));
+    comment(&words.say(intro, &[])) + &keys::<D>(words)
+}
+
+/// The example of the account policies: beside the keys, a revision and rules by group.
+pub fn people() -> String {
+    let words = Words::of(Language::English);
+    let rules = [("keys", Arg::Text(&by_group()))];
+    [
+        comment(&words.say(Sentence::PeopleIntro, &[])),
+        "\n".to_owned(),
+        comment(&words.say(Sentence::PeopleRevision, &[])),
+        "# revision = 0\n".to_owned(),
+        keys::<People>(words),
+        "\n".to_owned(),
+        comment(&words.say(Sentence::PeopleRules, &rules)),
+        RULE.to_owned(),
+    ]
+    .concat()
+}
+
+/// The keys that a rule by group may set, as a sentence names them.
+pub fn by_group() -> String {
+    let keys = People::ALL.iter().filter(|key| key.is_by_group());
+    let keys: Vec<_> = keys.map(|key| format!("`{}`", key.name())).collect();
+    keys.join(", ")
+}
+
+fn keys<D: Document>(words: &Words) -> String {
+    let mut page = String::new();
     let mut table = "";
     for declaration in D::declarations() {
         let (of, name) = place(declaration.name);
@@ -32,13 +70,13 @@ fn place(name: &'static str) -> (&'static str, &'static str) {
 /// What the key does, and its range.
 fn text(words: &Words, declaration: &Declaration) -> String {
     let does = words.say(declaration.text, &[]);
-    match declaration.kind.form() {
-        Form::Choice(_) | Form::Whole { .. } => {
+    match declaration.kind {
+        Kind::Choice(_) | Kind::Whole { .. } | Kind::Domains | Kind::Words => {
             let expected = declaration.kind.expected(words);
             let value = [("expected", Arg::Text(expected.as_str()))];
             format!("{does} {}.", words.say(Sentence::TemplateValue, &value))
         }
-        Form::Text | Form::Flag | Form::Texts => does,
+        _ => does,
     }
 }
 

@@ -39,6 +39,7 @@ pub const fn consequence(mistake: Mistake) -> Sentence {
     match mistake {
         Mistake::ClosesTheService => Sentence::MistakeCloses,
         Mistake::StopsTheService => Sentence::MistakeStops,
+        Mistake::StoresNothing => Sentence::MistakeStoresNothing,
         Mistake::HidesTheAction => Sentence::MistakeHides,
         Mistake::Ignored => Sentence::MistakeIgnored,
     }

@@ -1,7 +1,9 @@
 //! The JSON schema of a policy file (draft 2020-12), for editors and for checks before a roll-out.
 
 use crate::example_file::pretty;
-use chiave_settings::{Declaration, Document, Form, Kind, Level, PINS, json::RECOMMENDED};
+use chiave_settings::{
+    Declaration, Document, Form, Kind, Level, Need, PINS, People, json::RECOMMENDED,
+};
 use chiave_words::{Language, Words};
 use serde_json::{Map, Value, json};
 
@@ -26,14 +28,66 @@ pub fn document<D: Document>() -> String {
     }))
 }
 
+/// The schema of a TOML file whose keys may stand in tables, as in `smtp.port`.
+pub fn tables<D: Document>() -> String {
+    let mut top = object();
+    for declaration in D::declarations() {
+        let (table, name) = (declaration.name.split_once('.')).unwrap_or(("", declaration.name));
+        let within = match table {
+            "" => &mut top,
+            table => &mut top["properties"][table],
+        };
+        if within.is_null() {
+            *within = object();
+        }
+        within["properties"][name] = Value::Object(property(&declaration));
+        if declaration.need == Need::Required {
+            match within["required"].as_array_mut() {
+                Some(required) => required.push(name.into()),
+                None => within["required"] = json!([name]),
+            }
+        }
+    }
+    top["$schema"] = DIALECT.into();
+    pretty(&top)
+}
+
+/// The schema of the account policies: beside the keys, a revision and rules by group.
+pub fn people() -> String {
+    let mut rule = object();
+    rule["properties"]["group"] = json!({"type": "string", "pattern": pattern(Kind::Text)});
+    rule["required"] = json!(["group"]);
+    for key in People::ALL.iter().filter(|key| key.is_by_group()) {
+        let declaration = key.declaration();
+        let mut property = property(&declaration);
+        // What a rule leaves out comes from the settings outside every rule, so it has no default.
+        property.remove("default");
+        if *key == People::MaxAgeDays {
+            property.insert("minimum".to_owned(), 0.into());
+        }
+        rule["properties"][declaration.name] = Value::Object(property);
+    }
+    let mut top = object();
+    top["$schema"] = DIALECT.into();
+    top["properties"] = Value::Object(properties::<People>(|_| true));
+    top["properties"]["revision"] = json!({"type": "integer", "minimum": 0});
+    top["properties"]["rules"] = json!({"type": "array", "items": rule, "maxItems": 100});
+    pretty(&top)
+}
+
+/// The schema of an object or a table without any key.
+fn object() -> Value {
+    json!({"type": "object", "properties": {}, "additionalProperties": false})
+}
+
 fn properties<D: Document>(wanted: fn(&Declaration) -> bool) -> Map<String, Value> {
     let declarations = D::declarations().filter(wanted);
     declarations
-        .map(|it| (it.name.to_owned(), property(&it)))
+        .map(|it| (it.name.to_owned(), property(&it).into()))
         .collect()
 }
 
-fn property(declaration: &Declaration) -> Value {
+fn property(declaration: &Declaration) -> Map<String, Value> {
     let words = Words::of(Language::English);
     let mut property = of_kind(declaration.kind);
     property.insert("title".to_owned(), words.say(declaration.title, &[]).into());
@@ -44,7 +98,7 @@ fn property(declaration: &Declaration) -> Value {
     if let Some(default) = declaration.default {
         property.insert("default".to_owned(), default.json());
     }
-    Value::Object(property)
+    property
 }
 
 fn of_kind(kind: Kind) -> Map<String, Value> {
@@ -84,6 +138,8 @@ pub const fn pattern(kind: Kind) -> Option<&'static str> {
         Kind::Text => Some(r"^[\s\S]*\S[\s\S]*$"),
         Kind::Accent => Some("^#[0-9A-Fa-f]{6}$"),
         Kind::Pins => Some("^[A-Za-z0-9+/]{43}=$"),
+        Kind::Domains => Some(r"^[^\s.@]+(\.[^\s.@]+)+$"),
+        Kind::Words => Some(r"^\S[\s\S]{2,14}\S$"),
         Kind::CertificateFile
         | Kind::ImageFile
         | Kind::Address
@@ -97,116 +153,4 @@ pub const fn pattern(kind: Kind) -> Option<&'static str> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{example_file, roll_out::PYTHON, sample::Sample};
-    use chiave_settings::{Computer, Pin};
-    use std::{error::Error, process::Command};
-
-    const PROGRAM: &str = "\
-import json, sys
-from jsonschema import Draft202012Validator as Validator
-schema, documents = map(json.loads, sys.argv[1:])
-Validator.check_schema(schema)
-print(json.dumps([Validator(schema).is_valid(it) for it in documents]))";
-
-    /// For each document, whether a validator finds it in order.
-    fn verdicts<D: Document>(documents: &[Value]) -> Result<Vec<bool>, Box<dyn Error>> {
-        let documents = Value::from(documents).to_string();
-        let checked = Command::new(PYTHON)
-            .args(["-c", PROGRAM, &document::<D>(), &documents])
-            .output()?;
-        let why = String::from_utf8_lossy(&checked.stderr).into_owned();
-        serde_json::from_slice(&checked.stdout).map_err(|_| why.into())
-    }
-
-    /// Asserts the verdict on every document.
-    fn assert_all<D: Document>(right: bool, documents: &[Value]) {
-        let verdicts = verdicts::<D>(documents).unwrap();
-        assert_eq!(verdicts.len(), documents.len());
-        for (document, verdict) in documents.iter().zip(verdicts) {
-            assert_eq!(verdict, right, "{document}");
-        }
-    }
-
-    fn pin(byte: u8) -> String {
-        Pin::from_digest([byte; 32]).to_string()
-    }
-
-    /// A value for each form that JSON has, and for each mistake that a key may have.
-    fn values() -> Vec<Value> {
-        vec![
-            json!(null),
-            json!(true),
-            json!(-1),
-            json!(7),
-            json!(2.5),
-            json!(70_000),
-            json!(""),
-            json!(" \u{a0}"),
-            json!("true"),
-            json!("dark"),
-            json!("https://chiave.example.org"),
-            json!("http://chiave.example.org"),
-            json!("socks5://proxy.example.org"),
-            json!("system"),
-            json!("#085d67"),
-            json!("#085d6"),
-            json!("https://it.example.org/proxy.pac"),
-            json!([]),
-            json!(["one", "two"]),
-            json!(["one", 2]),
-            json!([pin(1), pin(2)]),
-            json!([pin(1), pin(1)]),
-            json!([pin(1), "one"]),
-            json!([pin(1)]),
-            json!({}),
-        ]
-    }
-
-    /// Documents with one key each, whose value the reader takes or refuses.
-    fn documents<D: Document>(taken: bool) -> Vec<Value> {
-        let mut documents = Vec::new();
-        for declaration in D::declarations() {
-            let values = values().into_iter();
-            let values = values.filter(|it| declaration.kind.check(it).is_some() == taken);
-            documents.extend(values.map(|it| json!({declaration.name: it})));
-        }
-        documents
-    }
-
-    #[test]
-    fn the_schema_takes_the_example_and_what_the_reader_takes() {
-        let example = serde_json::from_str(&example_file::json::<Computer>()).unwrap();
-        let recommended = json!({"recommended": {"theme": "dark"}});
-
-        assert_all::<Computer>(true, &[example, recommended]);
-        assert_all::<Computer>(true, &documents::<Computer>(true));
-        assert_all::<Sample>(true, &documents::<Sample>(true));
-    }
-
-    #[test]
-    fn the_schema_refuses_every_key_that_is_mistyped() {
-        let documents = documents::<Computer>(false);
-        let keys = Computer::ALL.iter().map(|key| key.name());
-        for key in keys {
-            assert!(documents.iter().any(|it| it.get(key).is_some()), "{key}");
-        }
-
-        assert_all::<Computer>(false, &documents);
-        assert_all::<Sample>(false, &self::documents::<Sample>(false));
-    }
-
-    #[test]
-    fn the_schema_refuses_what_no_key_is() {
-        assert_all::<Computer>(
-            false,
-            &[
-                json!([]),
-                json!({"colour": "red"}),
-                json!({"recommended": {"server": "https://chiave.example.org"}}),
-                json!({"recommended": {"theme": "pink"}}),
-            ],
-        );
-    }
-}
+mod tests;

@@ -73,6 +73,15 @@ fn pages() -> Vec<Page> {
             "directory/chiave-directory.example.toml",
             example_toml::toml::<Service>(Sentence::ServiceIntro),
         ),
+        page(
+            "directory/chiave-directory.schema.json",
+            json_schema::tables::<Service>(),
+        ),
+        page(
+            "directory/chiave-people.example.toml",
+            example_toml::people(),
+        ),
+        page("directory/chiave-people.schema.json", json_schema::people()),
     ];
     pages.extend(Language::ALL.map(|language| Page {
         path: format!(
