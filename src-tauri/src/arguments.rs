@@ -10,7 +10,8 @@ use crate::{
     terminal::{self, change, reset, status},
 };
 use chiave_client::{
-    Explanation, Settings, Verdict, explanation_of_this_computer, settings_of_this_computer,
+    Explanation, Settings, Verdict, explanation_of_this_computer, opens_with_the_session,
+    settings_of_this_computer,
 };
 use chiave_words::{Arg, Cli, Doctor, Language, Words};
 use std::{
@@ -72,7 +73,7 @@ pub fn answer() -> Start {
     let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
     Start::Answered(match asked(arguments.iter().cloned()) {
         Asked::Window { help } => return Start::Window { help },
-        Asked::SessionStart if settings_of_this_computer().autostart => {
+        Asked::SessionStart if opens_with_the_session() => {
             return Start::Window { help: None };
         }
         Asked::SessionStart => ExitCode::SUCCESS,

@@ -32,7 +32,18 @@ async fn the_window_opens_with_the_session_where_it_is_set() -> Result<()> {
     set(json!("always"))?;
     assert_eq!(session_without_a_window(&desktop)?, "");
 
+    let quiet = |hours| {
+        lay_down(
+            &desktop.policy(),
+            "30-quiet.json",
+            &json!({ "quiet_hours": hours }),
+        )
+    };
     set(json!(true))?;
+    quiet("00:00-24:00")?;
+    assert_eq!(session_without_a_window(&desktop)?, "");
+    // A wrong value is ignored.
+    quiet("no hours")?;
 
     let chiave = repository::binary("chiave");
     let window = Window::open_program(&desktop, &chiave, &[AT_SESSION_START]).await?;

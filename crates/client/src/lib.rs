@@ -70,7 +70,10 @@ pub use preferences::{Language, Preferences, Theme};
 pub use presence::{NoClaim, Presence};
 pub use removed::Removed;
 pub use settings::{Accent, Explanation, Offers, Settings, Sourced, Verdict};
-pub use start::{Client, Event, Parts, explanation_of_this_computer, settings_of_this_computer};
+pub use start::{
+    Client, Event, Parts, explanation_of_this_computer, opens_with_the_session,
+    settings_of_this_computer,
+};
 pub use status::{AppStatus, SessionState};
 pub use support::DrawnReport;
 pub use sync::StateView;

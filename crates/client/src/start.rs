@@ -98,6 +98,13 @@ pub fn settings_of_this_computer() -> Settings {
     Settings::load(&*Found::here().policy)
 }
 
+/// Whether the managed settings have the window open by itself now that the person's session at the computer begins.
+#[must_use]
+pub fn opens_with_the_session() -> bool {
+    let Found { policy, clock, .. } = Found::here();
+    Settings::load(&*policy).opens_with_the_session(clock.minute_of_the_day())
+}
+
 /// Which settings of this computer are in force, and why.
 #[must_use]
 pub fn explanation_of_this_computer() -> Explanation {

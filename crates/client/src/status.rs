@@ -83,6 +83,8 @@ pub struct AppStatus {
     pub removed: Option<Removed>,
     /// Whether the IT department asks for the support report of this computer, and the person has not answered.
     pub report_asked: bool,
+    /// The days before the expiry of a password at which the window reminds of it, the smallest first.
+    pub reminder_days: Vec<u32>,
     /// The language for dates and times on this computer, as a tag such as `en-GB`; absent if the
     /// system has none.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -165,6 +167,7 @@ impl Client {
             removed: memory.removed.shown(),
             report_asked: memory.report_asked().is_some(),
             formats: self.0.platform.formats(),
+            reminder_days: settings.reminder_days.days().to_vec(),
             managed: settings.managed(),
             offers: settings.offers,
         }

@@ -4,8 +4,10 @@ mod link;
 mod list;
 mod placeholder;
 mod proxy;
+mod reminders;
 
 pub use placeholder::Placeholder;
+pub use reminders::{QuietHours, ReminderDays};
 
 use crate::{Colour, Fault, Pin};
 use chiave_protocol::Origin;
@@ -43,6 +45,10 @@ pub enum Kind {
     Text,
     /// A colour such as `#085d67`, on which white text can be read.
     Accent,
+    /// Days before an expiry: see [`ReminderDays`].
+    ReminderDays,
+    /// Hours of the day: see [`QuietHours`].
+    QuietHours,
     /// One of these words.
     Choice(&'static [&'static str]),
     /// Yes or no.
@@ -116,6 +122,8 @@ impl Kind {
             | Self::Path
             | Self::Mailbox
             | Self::Accent
+            | Self::ReminderDays
+            | Self::QuietHours
             | Self::Text => Form::Text,
             Self::Choice(words) => Form::Choice(words),
             Self::Flag => Form::Flag,
@@ -138,6 +146,8 @@ impl Kind {
             Self::Accent => text(json, |text| {
                 Colour::parse(text).is_some_and(Colour::is_readable_on_white)
             }),
+            Self::ReminderDays => text(json, |text| ReminderDays::parse(text).is_some()),
+            Self::QuietHours => text(json, |text| QuietHours::parse(text).is_some()),
             Self::Choice(words) => text(json, |text| words.contains(&text)),
             Self::Flag => json.as_bool().map(Value::Flag),
             Self::Whole { least, most } => {
@@ -175,6 +185,8 @@ impl Kind {
             Self::Address => Sentence::KindAddress,
             Self::Path => Sentence::KindPath,
             Self::Mailbox => Sentence::KindMailbox,
+            Self::ReminderDays => Sentence::KindReminderDays,
+            Self::QuietHours => Sentence::KindQuietHours,
             Self::Text => Sentence::KindText,
             Self::Accent => Sentence::KindAccent,
             Self::Flag => Sentence::KindFlag,

@@ -4119,6 +4119,10 @@ pub enum Settings {
     KindText,
     /// `kind-accent`
     KindAccent,
+    /// `kind-reminder-days`
+    KindReminderDays,
+    /// `kind-quiet-hours`
+    KindQuietHours,
     /// `kind-choice`
     KindChoice,
     /// `kind-address`
@@ -4229,6 +4233,14 @@ pub enum Settings {
     ComputerAutostart,
     /// `computer-autostart-text`
     ComputerAutostartText,
+    /// `computer-reminder-days`
+    ComputerReminderDays,
+    /// `computer-reminder-days-text`
+    ComputerReminderDaysText,
+    /// `computer-quiet-hours`
+    ComputerQuietHours,
+    /// `computer-quiet-hours-text`
+    ComputerQuietHoursText,
     /// `computer-log-level`
     ComputerLogLevel,
     /// `computer-log-level-text`
@@ -4459,7 +4471,7 @@ pub enum Settings {
 
 impl Settings {
     /// Every sentence of the file.
-    pub const ALL: [Self; 175] = [
+    pub const ALL: [Self; 181] = [
         Self::KindOrigin,
         Self::KindProxy,
         Self::KindLink,
@@ -4467,6 +4479,8 @@ impl Settings {
         Self::KindImageFile,
         Self::KindText,
         Self::KindAccent,
+        Self::KindReminderDays,
+        Self::KindQuietHours,
         Self::KindChoice,
         Self::KindAddress,
         Self::KindPath,
@@ -4522,6 +4536,10 @@ impl Settings {
         Self::ComputerLanguageText,
         Self::ComputerAutostart,
         Self::ComputerAutostartText,
+        Self::ComputerReminderDays,
+        Self::ComputerReminderDaysText,
+        Self::ComputerQuietHours,
+        Self::ComputerQuietHoursText,
         Self::ComputerLogLevel,
         Self::ComputerLogLevelText,
         Self::ComputerWipeAfterDays,
@@ -4637,7 +4655,7 @@ impl Settings {
         Self::ServiceMetricsBeyondThisMachineText,
     ];
 
-    const IDS: [&'static str; 175] = [
+    const IDS: [&'static str; 181] = [
         "kind-origin",
         "kind-proxy",
         "kind-link",
@@ -4645,6 +4663,8 @@ impl Settings {
         "kind-image-file",
         "kind-text",
         "kind-accent",
+        "kind-reminder-days",
+        "kind-quiet-hours",
         "kind-choice",
         "kind-address",
         "kind-path",
@@ -4700,6 +4720,10 @@ impl Settings {
         "computer-language-text",
         "computer-autostart",
         "computer-autostart-text",
+        "computer-reminder-days",
+        "computer-reminder-days-text",
+        "computer-quiet-hours",
+        "computer-quiet-hours-text",
         "computer-log-level",
         "computer-log-level-text",
         "computer-wipe-after-days",

@@ -79,6 +79,8 @@ fn winner_losers_and_sources_are_told_in_both_languages() {
             theme,
             "  instead of dark (recommended, policy/20.json:1)",
             "autostart = false (default)",
+            "reminder_days = 14, 7, 3, 1, 0 (default)",
+            "quiet_hours: not set",
             "log_level = warn (default)",
             "wipe_after_days: not set",
             &format!(

@@ -77,6 +77,11 @@ export class Desk extends Account {
     return this.status?.help_url ?? this.about?.help_url ?? "";
   }
 
+  /** The days before the expiry of a password at which the person is reminded of it, the smallest first. */
+  get reminders(): readonly number[] {
+    return this.status?.reminder_days ?? [];
+  }
+
   /** Whether the settings of this computer say how to reach the help desk. */
   get knowsHelp(): boolean {
     return this.helpDesk !== "" || this.helpUrl !== "";

@@ -4,12 +4,6 @@ import type { Desk } from "./desk.svelte";
 import { appointment, calendarDays, day, when } from "../i18n/format";
 import { t } from "../i18n/index.svelte";
 
-/** The number of days before the expiry of a password from which on a warning is shown. */
-const WARNED_DAYS = 14;
-
-/** The last days of a password, in stages: at the beginning of each, whatever screen is open says so once. */
-const STAGES = [0, 1, 3, 7, WARNED_DAYS];
-
 /** What the overview shows about the password. */
 export interface PasswordStanding {
   title: string;
@@ -18,7 +12,15 @@ export interface PasswordStanding {
   tone?: "warn" | "danger";
 }
 
-export function passwordStanding({ changed_at, expires_at }: PasswordState, now: number): PasswordStanding {
+/**
+ * The standing of a password at `now`. `reminders` are the days before an expiry at which the person is reminded, the
+ * smallest first: from the first reminder on, a warning is shown.
+ */
+export function passwordStanding(
+  { changed_at, expires_at }: PasswordState,
+  now: number,
+  reminders: readonly number[],
+): PasswordStanding {
   const changed = day(changed_at);
   if (expires_at === undefined) return { title: t("overview-forever"), text: t("overview-changed", { changed }) };
   const at = when(expires_at, now);
@@ -26,18 +28,25 @@ export function passwordStanding({ changed_at, expires_at }: PasswordState, now:
     return { title: t("overview-expired"), text: t("overview-changed-expired", { changed, when: at }), tone: "danger" };
   }
   const days = calendarDays(now, expires_at);
-  if (days > WARNED_DAYS) {
+  if (days > (reminders.at(-1) ?? 0)) {
     const until = day(expires_at);
     return { title: t("overview-good", { days }), text: t("overview-changed-until", { changed, until }) };
   }
   return { title: soon(days), text: t("overview-changed-expires", { changed, when: at }), tone: "warn" };
 }
 
-/** The stage of its last days that a password is in: the days that it still has at most. */
-export function expiryStage({ expires_at }: PasswordState, now: number): number | undefined {
+/**
+ * The stage of its last days that a password is in: the days that it still has at most. At the beginning of each stage,
+ * whatever screen is open says once that the password expires.
+ */
+export function expiryStage(
+  { expires_at }: PasswordState,
+  now: number,
+  reminders: readonly number[],
+): number | undefined {
   if (expires_at === undefined) return undefined;
   const days = expires_at <= now ? 0 : calendarDays(now, expires_at);
-  return STAGES.find((most) => days <= most);
+  return reminders.find((most) => days <= most);
 }
 
 function soon(days: number): string {

@@ -157,6 +157,7 @@ export const status: AppStatus = {
   preferences: { language: "en", theme: "system" },
   managed: [],
   report_asked: false,
+  reminder_days: [0, 1, 3, 7, 14],
   offers: EVERYTHING,
 };
 

@@ -14,6 +14,7 @@ const expiring = (days: number) => {
   const answer = async () => ({ ...view, state: { ...state, password } });
   return { state: answer, sync: answer };
 };
+const REMINDERS = [0, 1, 3, 7, 14];
 const NOTICE = /^Your password expires/;
 
 test.each([
@@ -28,11 +29,11 @@ test.each([
 ])("%i days before its end the stage is %s", (days, stage) => {
   const password = { changed_at: 0, expires_at: now() + days * DAY };
 
-  expect(expiryStage(password, now())).toBe(stage);
+  expect(expiryStage(password, now(), REMINDERS)).toBe(stage);
 });
 
 test("a password without an end has no stage", () => {
-  expect(expiryStage({ changed_at: 0 }, now())).toBeUndefined();
+  expect(expiryStage({ changed_at: 0 }, now(), REMINDERS)).toBeUndefined();
 });
 
 test("other screens say that the password expires, and lead to its change", async () => {
@@ -114,6 +115,25 @@ test("what is put off is not said again, and the focus goes to the page", async 
 
 test("a password that lasts is no news", async () => {
   await inside(expiring(20));
+  await go("Security");
+  await arrive("security-info");
+
+  expect(screen.queryByText(NOTICE)).toBeNull();
+});
+
+test("the company's own schedule decides from when on the person is reminded", async () => {
+  await inside({ ...expiring(25), status: async () => ({ ...signedIn, reminder_days: [1, 30] }) });
+  await screen.findByText("Your password expires in 25 days");
+
+  await go("Security");
+  await arrive("security-info");
+
+  await screen.findByText("Your password expires in 25 days");
+});
+
+test("before the first reminder nothing warns", async () => {
+  await inside({ ...expiring(12), status: async () => ({ ...signedIn, reminder_days: [1, 10] }) });
+
   await go("Security");
   await arrive("security-info");
 

@@ -63,7 +63,10 @@ use crate::{
     link,
     preferences::{Language, Theme},
 };
-use chiave_settings::{Colour, Computer, Document, Kind, Merged, Mistake, Problem, Supply, merge};
+use chiave_settings::{
+    Colour, Computer, Document, Kind, Merged, Mistake, Problem, QuietHours, ReminderDays, Supply,
+    merge,
+};
 use reading::NamedFiles;
 use std::{fmt, path::PathBuf};
 
@@ -137,6 +140,10 @@ pub struct Settings {
     pub offers: Offers,
     /// Whether the application opens when a person's session begins.
     pub autostart: bool,
+    /// The days before an expiry at which the window reminds of it.
+    pub reminder_days: ReminderDays,
+    /// The hours in which nobody is disturbed.
+    pub quiet_hours: Option<QuietHours>,
     /// How much the application writes to its log.
     pub log_level: LogLevel,
     /// After how many days without the service the account is removed from this computer.
@@ -229,6 +236,14 @@ impl Settings {
         for problem in &self.problems {
             tracing::warn!(%problem, "a setting does not count");
         }
+    }
+
+    /// Whether the window opens by itself when a person's session at the computer begins at the minute
+    /// `of_the_day`, by the local time.
+    #[must_use]
+    pub fn opens_with_the_session(&self, of_the_day: u16) -> bool {
+        let is_quiet = self.quiet_hours.is_some_and(|it| it.contain(of_the_day));
+        self.autostart && !is_quiet
     }
 
     /// The names of the settings that the person cannot change, which the interface shows as

@@ -5,7 +5,7 @@ use super::{
     reading::NamedFiles,
 };
 use crate::preferences::{Language, Theme};
-use chiave_settings::{Colour, Computer, Settled, Value};
+use chiave_settings::{Colour, Computer, QuietHours, ReminderDays, Settled, Value};
 
 impl Settings {
     /// Converts one value. Every key has its arm, so a key without an effect does not compile.
@@ -49,6 +49,12 @@ impl Settings {
                 }
             }
             Computer::Autostart => self.autostart = settled.value == Value::Flag(true),
+            Computer::ReminderDays => {
+                self.reminder_days = ReminderDays::parse(text).ok_or(Fault::BadValue)?;
+            }
+            Computer::QuietHours => {
+                self.quiet_hours = Some(QuietHours::parse(text).ok_or(Fault::BadValue)?);
+            }
             Computer::LogLevel => {
                 self.log_level = LogLevel::parse(text).ok_or(Fault::BadValue)?;
             }

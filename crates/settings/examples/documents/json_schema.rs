@@ -137,6 +137,12 @@ pub const fn pattern(kind: Kind) -> Option<&'static str> {
         Kind::Link => Some(r"^https://[^\s{}/?#]+([/?#]([^\s{}]|\{(user|computer|version)\})*)?$"),
         Kind::Text => Some(r"^[\s\S]*\S[\s\S]*$"),
         Kind::Accent => Some("^#[0-9A-Fa-f]{6}$"),
+        Kind::ReminderDays => {
+            Some(r"^\s*([0-9]|[1-8][0-9]|90)\s*(,\s*([0-9]|[1-8][0-9]|90)\s*){0,11}$")
+        }
+        Kind::QuietHours => Some(
+            r"^\s*([01][0-9]|2[0-3]):[0-5][0-9]\s*-\s*(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)\s*$",
+        ),
         Kind::Pins => Some("^[A-Za-z0-9+/]{43}=$"),
         Kind::Domains => Some(r"^[^\s.@]+(\.[^\s.@]+)+$"),
         Kind::Words => Some(r"^\S[\s\S]{2,14}\S$"),

@@ -43,6 +43,10 @@ pub enum Computer {
     Language,
     /// Whether the application opens when a person's session begins.
     Autostart,
+    /// `reminder_days`.
+    ReminderDays,
+    /// `quiet_hours`.
+    QuietHours,
     /// How much the application writes to its log.
     LogLevel,
     /// The colour theme of the interface.
@@ -72,6 +76,8 @@ impl Document for Computer {
         Self::Language,
         Self::Theme,
         Self::Autostart,
+        Self::ReminderDays,
+        Self::QuietHours,
         Self::LogLevel,
         Self::WipeAfterDays,
     ];
@@ -96,6 +102,8 @@ impl Document for Computer {
             Self::ChangePassword => rows::CHANGE_PASSWORD,
             Self::SecurityInfo => rows::SECURITY_INFO,
             Self::Autostart => rows::AUTOSTART,
+            Self::ReminderDays => rows::REMINDER_DAYS,
+            Self::QuietHours => rows::QUIET_HOURS,
             Self::LogLevel => rows::LOG_LEVEL,
             Self::Theme => rows::THEME,
             Self::WipeAfterDays => rows::WIPE_AFTER_DAYS,

@@ -1,6 +1,6 @@
 //! What is declared of each key of the managed settings.
 
-use crate::{Author, Declaration, Kind, Levels, Literal, Mistake, Need};
+use crate::{Author, Declaration, Kind, Levels, Literal, Mistake, Need, ReminderDays};
 use chiave_words::{Language, Settings as Sentence};
 
 /// `system`, and the tag of every language.
@@ -194,6 +194,23 @@ pub(super) const AUTOSTART: Declaration = Declaration {
     default: Some(Literal::Flag(false)),
     title: Sentence::ComputerAutostart,
     text: Sentence::ComputerAutostartText,
+    ..OFFICE
+};
+
+pub(super) const REMINDER_DAYS: Declaration = Declaration {
+    name: "reminder_days",
+    kind: Kind::ReminderDays,
+    default: Some(Literal::Text(ReminderDays::DEFAULT)),
+    title: Sentence::ComputerReminderDays,
+    text: Sentence::ComputerReminderDaysText,
+    ..OFFICE
+};
+
+pub(super) const QUIET_HOURS: Declaration = Declaration {
+    name: "quiet_hours",
+    kind: Kind::QuietHours,
+    title: Sentence::ComputerQuietHours,
+    text: Sentence::ComputerQuietHoursText,
     ..OFFICE
 };
 

@@ -43,6 +43,7 @@ pub fn nobody() -> Look {
             accent: None,
             removed: None,
             report_asked: false,
+            reminder_days: Vec::new(),
             formats: None,
             managed: Vec::new(),
             offers: Offers::default(),

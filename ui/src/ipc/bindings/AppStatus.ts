@@ -93,6 +93,10 @@ removed?: Removed,
  */
 report_asked: boolean, 
 /**
+ * The days before the expiry of a password at which the window reminds of it, the smallest first.
+ */
+reminder_days: Array<number>, 
+/**
  * The language for dates and times on this computer, as a tag such as `en-GB`; absent if the
  * system has none.
  */

@@ -15,3 +15,34 @@ fn the_window_opens_with_the_session_only_if_it_is_set() {
     assert!(!opens(r#"{"recommended": {"autostart": true}}"#));
     assert!(!opens("{}"));
 }
+
+#[test]
+fn no_window_opens_by_itself_in_quiet_hours() {
+    let at = |settings: &str, of_the_day: u16| {
+        let loaded = Folder::new().with("10.json", settings).load();
+        loaded.opens_with_the_session(of_the_day)
+    };
+    let night = r#"{"autostart": true, "quiet_hours": "18:30-08:00"}"#;
+
+    assert!(at(night, 12 * 60) && at(night, 18 * 60 + 29));
+    assert!(!at(night, 18 * 60 + 30) && !at(night, 0));
+    assert!(at(r#"{"autostart": true, "quiet_hours": "at night"}"#, 0));
+    assert!(!at(r#"{"quiet_hours": "18:30-08:00"}"#, 12 * 60));
+}
+
+#[test]
+fn reminders_are_those_of_the_schedule_or_the_usual_ones() {
+    let days = |settings: &str| {
+        let loaded = Folder::new().with("10.json", settings).load();
+        loaded.reminder_days.days().to_vec()
+    };
+
+    assert_eq!(days(r#"{"reminder_days": "30, 10"}"#), [10, 30]);
+    for usual in [
+        "{}",
+        r#"{"reminder_days": "often"}"#,
+        r#"{"reminder_days": 3}"#,
+    ] {
+        assert_eq!(days(usual), [0, 1, 3, 7, 14], "{usual}");
+    }
+}
