@@ -32,6 +32,7 @@ cli-policy-recommended = recommended
 cli-policy-chosen = chosen by the person
 cli-policy-unset = { $key }: not set
 cli-policy-hidden = { $key } = hidden (a value that was set does not count)
+cli-policy-true = { $key } = true (a value that was set does not count)
 cli-policy-lost = instead of { $value }
 cli-policy-ignored = Ignored: { $problem }
 cli-policy-hash = Hash of the managed settings, as “fleet” of the service counts it: { $hash }

@@ -190,6 +190,7 @@ doctor-keyring-hanging =
        *[other] The keyring ({ $owner }) does not answer.
     }
 doctor-keyring-hanging-fix = Chiave works, but you have to sign in again after each start. Look for a question of the keyring in another window; otherwise sign out of this computer and in again.
+doctor-nothing-kept = People share this computer, so nothing is stored in a keyring.
 doctor-keyring-left = Something of an account that was removed from this computer is still in a keyring that is locked: { $keyrings }.
 doctor-keyring-left-fix = Open it with its password, for example in the program for keyrings of your desktop, and check again: Chiave removes what is left, and uses nothing of it. If nobody knows the password any more, delete the keyring there, or ask your help desk to.
 doctor-files-kept = Files can be stored on this computer.

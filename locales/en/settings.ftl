@@ -29,6 +29,7 @@ mistake-closes = The way to the service is closed.
 mistake-stops = The service does not start.
 mistake-stores-nothing = Nothing is stored, and what was stored before stays in force.
 mistake-hides = The action is hidden.
+mistake-true = The setting counts as `true`, because that is safer.
 mistake-ignored = The value is ignored.
 
 ## The levels
@@ -81,6 +82,8 @@ computer-reminder-days = Reminders of the expiry
 computer-reminder-days-text = The days before the expiry of a password at which the window reminds of it, on whatever page is open, until the person puts the reminder off. From the first reminder on, the overview warns of the expiry.
 computer-quiet-hours = Quiet hours
 computer-quiet-hours-text = The hours of each day, by the computer’s local time, in which Chiave disturbs nobody: a session that begins then does not open the window by itself. The second time may be that of the next day, or `24:00`. If it is not set, no hour is quiet.
+computer-kiosk = Shared computer
+computer-kiosk-text = Whether people who share this computer walk up to it, for example because they are locked out of their own. Then nothing of one person stays for the next: no sign-in, no file, no preference. The window opens as large as the screen and has the button “I’m finished”, and a turn ends by itself when nobody is there. It applies from the next start.
 computer-log-level = Log level
 computer-log-level-text = How much the application writes to its error output, which most desktops keep in the journal: `error`, `warn`, or `info` with what the application does. It applies from the next start.
 computer-wipe-after-days = Days without the service

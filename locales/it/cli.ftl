@@ -32,6 +32,7 @@ cli-policy-recommended = consigliato
 cli-policy-chosen = scelto dalla persona
 cli-policy-unset = { $key }: non impostato
 cli-policy-hidden = { $key } = hidden (un valore impostato non è valido)
+cli-policy-true = { $key } = true (un valore impostato non è valido)
 cli-policy-lost = invece di { $value }
 cli-policy-ignored = Ignorato: { $problem }
 cli-policy-hash = Hash delle impostazioni gestite, come lo conta “fleet” del servizio: { $hash }

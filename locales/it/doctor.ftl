@@ -190,6 +190,7 @@ doctor-keyring-hanging =
        *[other] Il portachiavi ({ $owner }) non risponde.
     }
 doctor-keyring-hanging-fix = Chiave funziona, ma devi accedere di nuovo a ogni avvio. Cerca una domanda del portachiavi in un’altra finestra; altrimenti esci da questo computer e accedi di nuovo.
+doctor-nothing-kept = Questo computer è condiviso, quindi nel portachiavi non viene salvato nulla.
 doctor-keyring-left = Qualcosa di un account rimosso da questo computer è ancora in un portachiavi bloccato: { $keyrings }.
 doctor-keyring-left-fix = Aprilo con la sua password, per esempio nel programma dei portachiavi del tuo desktop, e controlla di nuovo: Chiave rimuove quello che resta e non ne usa nulla. Se nessuno conosce più la password, elimina lì il portachiavi o chiedilo all’assistenza.
 doctor-files-kept = Su questo computer si possono salvare file.

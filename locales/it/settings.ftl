@@ -29,6 +29,7 @@ mistake-closes = L’accesso al servizio è chiuso.
 mistake-stops = Il servizio non parte.
 mistake-stores-nothing = Non viene salvato nulla, e resta in vigore ciò che era salvato prima.
 mistake-hides = L’azione viene nascosta.
+mistake-true = L’impostazione vale `true`, perché è più sicuro.
 mistake-ignored = Il valore è ignorato.
 
 ## I livelli
@@ -81,6 +82,8 @@ computer-reminder-days = Promemoria della scadenza
 computer-reminder-days-text = I giorni prima della scadenza di una password in cui la finestra la ricorda, su qualsiasi pagina, finché la persona non rimanda il promemoria. Dal primo promemoria in poi il riepilogo avverte della scadenza.
 computer-quiet-hours = Ore di silenzio
 computer-quiet-hours-text = Le ore di ogni giorno, secondo l’ora locale del computer, in cui Chiave non disturba nessuno: una sessione che comincia allora non apre la finestra da sé. La seconda ora può essere del giorno dopo, oppure `24:00`. Se non è impostata, nessuna ora è di silenzio.
+computer-kiosk = Computer condiviso
+computer-kiosk-text = Se questo computer è condiviso e lo usa chi passa, per esempio chi è bloccato fuori dal proprio. Allora di una persona non resta nulla per la successiva: né accesso, né file, né preferenze. La finestra si apre grande quanto lo schermo e ha il pulsante “Ho finito”, e un turno finisce da solo quando non c’è più nessuno. Vale dal prossimo avvio.
 computer-log-level = Livello del log
 computer-log-level-text = Quanto l’applicazione scrive sulla sua uscita degli errori, che di solito il desktop conserva nel journal: `error`, `warn`, oppure `info` con quello che l’applicazione fa. Vale dal prossimo avvio.
 computer-wipe-after-days = Giorni senza il servizio

@@ -6,40 +6,51 @@ use chiave_client::{Accent, Client, Offers, Preferences};
 use std::path::PathBuf;
 use tauri::utils::config::WebviewUrl;
 
-/// The address of the page at the start. To be called on the main thread.
-pub fn address(client: &Client) -> WebviewUrl {
-    let page = page(
-        client.expects_session(),
-        client.preferences(),
-        client.offers(),
-        client.accent(),
-        client.has_logo(),
-    );
-    WebviewUrl::App(PathBuf::from(page))
-}
-
-fn page(
+/// What the page has to know.
+struct Beginning {
     expects_session: bool,
     preferences: Preferences,
     offers: Offers,
     accent: Option<Accent>,
     has_logo: bool,
-) -> String {
-    let session = match expects_session {
-        true => "expected",
-        false => "none",
+    is_shared: bool,
+}
+
+/// The address of the page at the start. To be called on the main thread.
+pub fn address(client: &Client) -> WebviewUrl {
+    let beginning = Beginning {
+        expects_session: client.expects_session(),
+        preferences: client.preferences(),
+        offers: client.offers(),
+        accent: client.accent(),
+        has_logo: client.has_logo(),
+        is_shared: client.is_shared(),
     };
-    let (language, theme) = (preferences.language.name(), preferences.theme.name());
-    let mut page = format!("index.html#session={session}&language={language}&theme={theme}");
-    if let Some(accent) = accent {
-        page = format!("{page}&accent={}", accent.in_an_address());
-    }
-    if has_logo {
-        page.push_str("&logo=shown");
-    }
-    match offers.missing().as_slice() {
-        [] => page,
-        missing => format!("{page}&without={}", missing.join("+")),
+    WebviewUrl::App(PathBuf::from(beginning.page()))
+}
+
+impl Beginning {
+    fn page(&self) -> String {
+        let session = match self.expects_session {
+            true => "expected",
+            false => "none",
+        };
+        let language = self.preferences.language.name();
+        let theme = self.preferences.theme.name();
+        let mut page = format!("index.html#session={session}&language={language}&theme={theme}");
+        if let Some(accent) = &self.accent {
+            page = format!("{page}&accent={}", accent.in_an_address());
+        }
+        if self.has_logo {
+            page.push_str("&logo=shown");
+        }
+        if self.is_shared {
+            page.push_str("&shared=yes");
+        }
+        match self.offers.missing().as_slice() {
+            [] => page,
+            missing => format!("{page}&without={}", missing.join("+")),
+        }
     }
 }
 
@@ -50,27 +61,36 @@ mod tests {
 
     #[test]
     fn the_page_is_told_what_it_cannot_ask_yet() {
-        let preferences = Preferences {
-            language: Language::It,
-            theme: Theme::Dark,
+        let nothing = Beginning {
+            expects_session: true,
+            preferences: Preferences::default(),
+            offers: Offers::default(),
+            accent: None,
+            has_logo: false,
+            is_shared: false,
+        };
+        let much = Beginning {
+            expects_session: false,
+            preferences: Preferences {
+                language: Language::It,
+                theme: Theme::Dark,
+            },
+            offers: Offers {
+                reset: false,
+                unlock: false,
+                ..Offers::default()
+            },
+            has_logo: true,
+            is_shared: true,
+            accent: None,
         };
 
         assert_eq!(
-            page(
-                false,
-                preferences,
-                Offers {
-                    reset: false,
-                    unlock: false,
-                    ..Offers::default()
-                },
-                None,
-                true
-            ),
-            "index.html#session=none&language=it&theme=dark&logo=shown&without=reset+unlock"
+            much.page(),
+            "index.html#session=none&language=it&theme=dark&logo=shown&shared=yes&without=reset+unlock"
         );
         assert_eq!(
-            page(true, Preferences::default(), Offers::default(), None, false),
+            nothing.page(),
             "index.html#session=expected&language=system&theme=system"
         );
     }

@@ -71,6 +71,13 @@ pub fn take_away_now(app: &AppHandle) {
     }
 }
 
+/// Empties the clipboard and what is selected, whatever they hold: the turn of the person at a shared computer has
+/// ended. To be called on the main thread.
+pub fn empty(app: &AppHandle) {
+    drop(app.state::<Copied>().take());
+    system::empty();
+}
+
 /// Whether the current content of the clipboard is the secret.
 #[cfg(any(target_os = "linux", test))]
 fn is_still_there(now: Option<&str>, secret: &Secret) -> bool {
@@ -82,7 +89,10 @@ fn is_still_there(now: Option<&str>, secret: &Secret) -> bool {
 mod system {
     use super::{Arc, io, is_still_there};
     use chiave_protocol::Secret;
-    use gtk::{Clipboard, gdk::SELECTION_CLIPBOARD};
+    use gtk::{
+        Clipboard,
+        gdk::{SELECTION_CLIPBOARD, SELECTION_PRIMARY},
+    };
 
     pub fn is_there() -> io::Result<()> {
         Ok(())
@@ -98,6 +108,12 @@ mod system {
                 clipboard.set_text("");
             }
         });
+    }
+
+    pub fn empty() {
+        for selection in [&SELECTION_CLIPBOARD, &SELECTION_PRIMARY] {
+            Clipboard::get(selection).set_text("");
+        }
     }
 
     /// Waits for the clipboard's answer, because nobody would receive it after the end of the
@@ -128,6 +144,8 @@ mod system {
     pub fn take_away(_: Arc<Secret>) {}
 
     pub fn take_away_now(_: &Secret) {}
+
+    pub fn empty() {}
 }
 
 #[cfg(test)]

@@ -162,6 +162,10 @@ impl Commands for Shell {
     }
 
     async fn save_report(&self) -> Answer<SavedReport> {
+        if self.client.is_shared() {
+            // The file would be there for the next person.
+            return Err(LocalCode::HiddenHere.into());
+        }
         let drawn = self.window.state::<Shown>().report();
         let drawn = drawn.ok_or(LocalCode::NothingInProgress)?;
         Ok(support::save(self.window.app_handle(), &self.client, drawn).await)
@@ -190,6 +194,16 @@ impl Commands for Shell {
     async fn copy_for_a_while(&self, request: CopyRequest) -> Answer<()> {
         clipboard::put_for_a_while(self.window.app_handle(), request.text)
             .map_err(|error| unavailable(&error))
+    }
+
+    async fn finish_turn(&self) -> Answer<()> {
+        self.client.finish().await;
+        Ok(())
+    }
+
+    async fn still_here(&self) -> Answer<()> {
+        self.client.still_here();
+        Ok(())
     }
 
     async fn close_window(&self) -> Answer<()> {

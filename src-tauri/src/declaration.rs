@@ -81,6 +81,10 @@ macro_rules! declaration {
                 open_help() -> ();
                 /// Puts a secret on the clipboard and removes it after a while.
                 copy_for_a_while(request: CopyRequest) -> ();
+                /// Ends the turn of the person at a shared computer, and empties the page.
+                finish_turn() -> ();
+                /// Notes that the person at a shared computer is still there.
+                still_here() -> ();
                 /// Closes the window.
                 close_window() -> ();
             }

@@ -10,7 +10,7 @@ mod view;
 pub use view::ExaminationView;
 
 use crate::terminal;
-use chiave_client::{Checked, Client, Examination, Health, Part, Parts};
+use chiave_client::{Checked, Examination, Health, Part};
 use chiave_words::{Doctor, Words};
 use facts::Facts;
 use sentences::{fix, found};
@@ -23,8 +23,7 @@ use std::io;
 ///
 /// Whatever keeps the system from starting a runtime.
 pub fn examine() -> io::Result<Examination> {
-    let client = Client::new(Parts::of_this_computer());
-    terminal::run(|runtime| {
+    terminal::run(|runtime, client| {
         runtime.block_on(async {
             client.look_at_keyring().await;
             client.examine().await

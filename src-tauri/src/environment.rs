@@ -48,6 +48,17 @@ pub const fn start_over_without_doors() -> Option<ExitCode> {
     None
 }
 
+/// Whether a test drives the window.
+#[cfg(feature = "automation")]
+pub fn is_driven() -> bool {
+    std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some_and(|value| value == "true")
+}
+
+#[cfg(not(feature = "automation"))]
+pub const fn is_driven() -> bool {
+    false
+}
+
 /// Starts the program again with the same arguments; returns the exit code.
 pub fn start_over() -> ExitCode {
     let Ok(program) = std::env::current_exe() else {

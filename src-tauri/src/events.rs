@@ -3,6 +3,7 @@
 use crate::{
     clipboard, place,
     shell::{self, News},
+    turn,
 };
 use chiave_client::{Client, Event};
 use tauri::{AppHandle, Manager, Window, WindowEvent};
@@ -20,6 +21,10 @@ pub fn forward(app: AppHandle, client: Client) {
                     hand_on(&app, &Event::Status(Box::new(client.status().await)));
                     hand_on(&app, &Event::State(Box::new(client.state().await)));
                     hand_on(&app, &Event::About(Box::new(client.about())));
+                    if client.is_shared() {
+                        // The end of a turn may be among them.
+                        hand_on(&app, &Event::TurnEnded);
+                    }
                 }
                 Err(RecvError::Closed) => return,
             }
@@ -28,14 +33,20 @@ pub fn forward(app: AppHandle, client: Client) {
 }
 
 /// Handles events of the window. When the window gets the focus, the client asks the service. When
-/// the window closes, its position is stored and a copied secret is removed from the clipboard.
+/// the window closes, its position is stored and a copied secret is removed from the clipboard; on a shared computer,
+/// the turn ends first.
 pub fn on_window_event(window: &Window, event: &WindowEvent) {
     let client = window.state::<Client>().inner().clone();
     match event {
         WindowEvent::Focused(true) => {
             tauri::async_runtime::spawn(async move { client.refresh_if_old().await });
         }
-        WindowEvent::CloseRequested { .. } => {
+        WindowEvent::CloseRequested { api, .. } => {
+            if client.is_shared() {
+                api.prevent_close();
+                turn::end_and_close(window.clone(), client);
+                return;
+            }
             place::keep(window, &client);
             clipboard::take_away_now(window.app_handle());
         }
@@ -49,15 +60,14 @@ pub fn tell_of_link(app: &AppHandle) {
 }
 
 fn hand_on(app: &AppHandle, event: &Event) {
-    send(
-        app,
-        match event {
-            Event::Status(status) => News::Status(status),
-            Event::State(state) => News::State(state),
-            Event::Stage(stage) => News::Stage(stage),
-            Event::About(about) => News::About(about),
-        },
-    );
+    let news = match event {
+        Event::Status(status) => News::Status(status),
+        Event::State(state) => News::State(state),
+        Event::Stage(stage) => News::Stage(stage),
+        Event::About(about) => News::About(about),
+        Event::TurnEnded => return turn::empty(app),
+    };
+    send(app, news);
 }
 
 fn send(app: &AppHandle, news: News<'_>) {

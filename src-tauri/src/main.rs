@@ -26,6 +26,7 @@ mod requests;
 mod shell;
 mod support;
 mod terminal;
+mod turn;
 mod window;
 
 use arguments::Start;
@@ -34,7 +35,7 @@ use chiave_log::{Format, Output, Settings};
 use chiave_words::Cli;
 use linked::Linked;
 use std::process::ExitCode;
-use tauri::{Builder, RunEvent, Wry, generate_context};
+use tauri::{Builder, Manager, RunEvent, Wry, generate_context};
 
 fn main() -> ExitCode {
     if let Some(code) = environment::start_over_without_doors() {
@@ -65,6 +66,7 @@ fn main() -> ExitCode {
             app.run(|app, event| {
                 if matches!(event, RunEvent::Exit) {
                     clipboard::take_away_now(app);
+                    app.state::<Client>().end_run();
                 }
             });
             return ExitCode::SUCCESS;

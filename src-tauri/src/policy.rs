@@ -58,6 +58,9 @@ fn setting_lines(words: &Words, setting: &Explained) -> Vec<String> {
         (None, Some(_)) if setting.hidden => {
             words.say(Cli::CliPolicyHidden, &[("key", Arg::Text(setting.key))])
         }
+        (None, Some(_)) if setting.counts_as_true => {
+            words.say(Cli::CliPolicyTrue, &[("key", Arg::Text(setting.key))])
+        }
         (None, Some(default)) => {
             let basis = words.say(Cli::CliPolicyDefault, &[]);
             format!("{} = {default} ({basis})", setting.key)

@@ -1,7 +1,7 @@
 //! The support report: `chiave doctor --bundle` in a terminal, and the page of the window that checks this computer.
 
 use crate::terminal;
-use chiave_client::{Client, DrawnReport, Parts};
+use chiave_client::{Client, DrawnReport};
 use serde::Serialize;
 use std::{
     io,
@@ -48,6 +48,11 @@ impl Shown {
         let text = drawn.text();
         *self.last() = Some(drawn);
         ReportView { text }
+    }
+
+    /// Forgets the report.
+    pub fn forget(&self) {
+        *self.last() = None;
     }
 
     /// The report that was shown last, if there is one.
@@ -104,8 +109,7 @@ const fn is_of_a_full_disk(failure: io::ErrorKind) -> bool {
 ///
 /// Whatever keeps the system from starting a runtime or from writing the file; a file that exists is not replaced.
 pub fn draw(path: Option<&Path>) -> io::Result<DrawnReport> {
-    let client = Client::new(Parts::of_this_computer());
-    terminal::run(|runtime| {
+    terminal::run(|runtime, client| {
         runtime.block_on(async {
             client.look_at_keyring().await;
             let drawn = client.draw_report().await;
@@ -120,6 +124,7 @@ pub fn draw(path: Option<&Path>) -> io::Result<DrawnReport> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chiave_client::Parts;
 
     fn report() -> DrawnReport {
         let report = serde_json::json!({

@@ -1,6 +1,6 @@
 //! The one window. It shows our own page and nothing else, ever.
 
-use crate::{beginning, place};
+use crate::{beginning, environment, place};
 use chiave_client::Client;
 use std::{fs, path::Path};
 use tauri::{App, AppHandle, Manager, Url, WebviewWindowBuilder, webview::NewWindowResponse};
@@ -13,6 +13,7 @@ use tauri::{App, AppHandle, Manager, Url, WebviewWindowBuilder, webview::NewWind
 pub fn open(app: &App, client: &Client) -> tauri::Result<()> {
     for mut config in app.config().app.windows.clone() {
         place::remember(&mut config, app, client);
+        config.fullscreen |= client.is_shared();
         config.url = beginning::address(client);
         let mut builder = WebviewWindowBuilder::from_config(app, &config)?
             .on_navigation(is_ours)
@@ -23,15 +24,27 @@ pub fn open(app: &App, client: &Client) -> tauri::Result<()> {
                     tracing::warn!(%error, "the window was not named");
                 }
             });
-        let kept = app.path().app_local_data_dir();
-        if !kept.is_ok_and(|folder| can_be_written(&folder)) {
-            tracing::warn!("the folder of the window cannot be written; nothing of it is kept");
-            // The folder named here exists, so that nobody tries to make one; nothing goes there.
-            builder = builder.incognito(true).data_directory(std::env::temp_dir());
+        if client.is_shared() || !is_kept(app) {
+            builder = match client.run_folder().filter(|_| environment::is_driven()) {
+                // A driver reaches no web view that keeps nothing at all.
+                Some(folder) => builder.data_directory(folder.join("web")),
+                // The folder named here exists, so that nobody tries to make one; nothing goes there.
+                None => builder.incognito(true).data_directory(std::env::temp_dir()),
+            };
         }
         builder.build()?;
     }
     Ok(())
+}
+
+/// Whether the web view can keep something in its folder.
+fn is_kept(app: &App) -> bool {
+    let folder = app.path().app_local_data_dir();
+    let is_kept = folder.is_ok_and(|folder| can_be_written(&folder));
+    if !is_kept {
+        tracing::warn!("the folder of the window cannot be written; nothing of it is kept");
+    }
+    is_kept
 }
 
 /// Brings the window to the front: somebody started the program a second time.

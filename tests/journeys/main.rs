@@ -8,6 +8,7 @@ mod crashes;
 mod gallery;
 mod habits;
 mod keyring;
+mod kiosk;
 mod leaks;
 mod links;
 mod looks;

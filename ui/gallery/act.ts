@@ -56,6 +56,8 @@ export function act(preferences: Preferences) {
     saved: () => some(".banner"),
     /** Waits until a dialog says what came of it. */
     answered: () => some("dialog .banner"),
+    /** Waits for something of this class. */
+    named: (name: string) => some(`.${name}`),
     /** Waits for the field with this name. */
     field: (name: string) => some(`input[name="${name}"]`),
     /** Types into the field with this name. */

@@ -42,6 +42,8 @@ pub struct About {
     pub settings: Vec<Sourced>,
     /// Settings that are ignored, and why.
     pub problems: Vec<SettingProblem>,
+    /// Whether the setting for a shared computer has changed since the start, and counts from the next one.
+    pub kiosk_waits: bool,
     /// Whether a file can no longer be read, so the settings are those that were read before.
     pub kept: bool,
 }
@@ -64,6 +66,7 @@ impl Client {
             logo: settings.shown_logo(),
             settings: settings.shown.clone(),
             problems: settings.problems.clone(),
+            kiosk_waits: settings.kiosk != self.is_shared(),
             kept: settings.kept,
         }
     }

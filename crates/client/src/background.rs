@@ -27,7 +27,11 @@ impl Client {
             self.open_keyring_once().await;
             tokio::join!(self.take_late_answers(), self.synchronise_now_and_then());
         };
-        tokio::join!(self.follow_settings(LOOK), with_the_keyring);
+        tokio::join!(
+            self.follow_settings(LOOK),
+            self.follow_turns(),
+            with_the_keyring
+        );
     }
 
     /// Looks at the managed settings for a window that comes back into view, and synchronises unless

@@ -39,3 +39,20 @@ pub(crate) fn clock() -> crate::ComputerClock {
         ahead_s: ahead.and_then(|ahead| ahead.parse().ok()).unwrap_or(0),
     }
 }
+
+/// How long a turn at a shared computer lasts without a person; `CHIAVE_TURN_S` names the seconds before the
+/// question and for the answer.
+#[cfg(feature = "automation")]
+pub(crate) fn patience() -> crate::kiosk::Patience {
+    let usual = crate::kiosk::Patience::default();
+    let seconds = std::env::var("CHIAVE_TURN_S").ok();
+    let Some(seconds) = seconds.and_then(|seconds| seconds.parse().ok()) else {
+        return usual;
+    };
+    let asked_after = std::time::Duration::from_secs(seconds);
+    crate::kiosk::Patience {
+        asked_after,
+        answered_within: asked_after,
+        ..usual
+    }
+}

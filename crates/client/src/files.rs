@@ -21,6 +21,22 @@ pub struct Places {
     pub config: PathBuf,
 }
 
+impl Places {
+    /// Folders that cannot be made: nothing is below a device.
+    pub(crate) fn nowhere() -> Self {
+        let device = if cfg!(windows) {
+            r"\\.\NUL"
+        } else {
+            "/dev/null"
+        };
+        let folder = Path::new(device).join("chiave");
+        Self {
+            data: folder.clone(),
+            config: folder,
+        }
+    }
+}
+
 /// Says that this thread may wait for the disk. A thread of the async runtime may not: it serves the
 /// window, and the disk or another process with the lock may be slow.
 #[derive(Clone, Copy)]

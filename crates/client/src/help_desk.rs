@@ -43,6 +43,9 @@ impl Client {
     /// Keeps the user name that somebody types, so the words of the help desk can name it.
     pub(crate) fn note_typed_name(&self, user_name: &str) {
         let typed = Some(user_name.trim().to_owned()).filter(|name| !name.is_empty());
+        if typed.is_some() {
+            self.still_here();
+        }
         let is_news = {
             let mut memory = self.memory();
             std::mem::replace(&mut memory.typed_name, typed.clone()) != typed

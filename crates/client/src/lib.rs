@@ -25,6 +25,7 @@ mod identity;
 mod in_progress;
 mod journal;
 mod keyring;
+mod kiosk;
 mod link;
 mod look;
 mod mail_delay;
@@ -61,6 +62,7 @@ pub use files::Places;
 pub use keyring::{
     Bytes, DEADLINE as KEYRING_DEADLINE, Entry, KeyringState, OpenVault, Vault, VaultError,
 };
+pub use kiosk::{Farewell, SharedComputer};
 pub use link::Reach;
 pub use look::Look;
 pub use memory::Scope;

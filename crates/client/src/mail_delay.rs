@@ -22,6 +22,13 @@ pub(crate) struct MailWatch {
     task: AbortHandle,
 }
 
+impl MailWatch {
+    /// Ends the task.
+    pub(crate) fn end(self) {
+        self.task.abort();
+    }
+}
+
 impl Client {
     /// Notes what the service reported together with a code, and asks again while the owner of
     /// `token` waits for the code.
@@ -36,7 +43,7 @@ impl Client {
             task: task.abort_handle(),
         };
         if let Some(before) = self.memory().mail_watch.replace(watch) {
-            before.task.abort();
+            before.end();
         }
     }
 
@@ -44,7 +51,7 @@ impl Client {
     pub(crate) fn code_ended(&self, scope: Scope) {
         let mut memory = self.memory();
         if let Some(ended) = memory.mail_watch.take_if(|watch| watch.scope == scope) {
-            ended.task.abort();
+            ended.end();
         }
     }
 

@@ -3,9 +3,17 @@
 //! printed.
 
 use crate::{
-    acknowledgement::Unheard, asked_report::AskedReport, contact::Contact, identity::Keys,
-    in_progress::InProgress, mail_delay::MailWatch, preferences::Choice, removed::RemovedNote,
-    session::SessionCell, write::WriteCell,
+    acknowledgement::Unheard,
+    asked_report::AskedReport,
+    contact::Contact,
+    identity::Keys,
+    in_progress::InProgress,
+    kiosk::{LeftOpen, Turn},
+    mail_delay::MailWatch,
+    preferences::Choice,
+    removed::RemovedNote,
+    session::{Session, SessionCell},
+    write::WriteCell,
 };
 use chiave_protocol::{
     OperationId, Secret, Timestamp, activation::ActivationView, attempt::AttemptView,
@@ -28,6 +36,8 @@ pub enum Scope {
 
 #[derive(Default)]
 pub(crate) struct Memory {
+    /// The turn of the person at a shared computer; elsewhere always the first one.
+    pub(crate) turn: Turn,
     pub(crate) keys: Keys,
     pub(crate) session: SessionCell,
     /// The user name that was typed last, for the words of the help desk; dropped when the person goes.
@@ -61,6 +71,56 @@ impl Memory {
     pub(crate) fn whose(&self) -> Option<String> {
         let of_session = self.session.user_name().cloned();
         of_session.or_else(|| self.typed_name.clone())
+    }
+
+    /// Forgets everything of the person whose turn ends. No write may be in progress. What is known of the service
+    /// and of this computer stays, and so does what the service has to be told of orders, under their own keys.
+    pub(crate) fn end_turn(&mut self) -> LeftOpen {
+        let Self {
+            turn,
+            keys,
+            session,
+            typed_name,
+            activation,
+            attempt,
+            write,
+            mail_watch,
+            choice,
+            removed,
+            left_in,
+            asked_report,
+            refreshed_at: _,
+            contact: _,
+            contacts: _,
+            unheard: _,
+            unfinished: _,
+        } = self;
+        let left = LeftOpen {
+            key: keys.device(),
+            session: session.token(),
+            attempt: attempt.end(),
+        };
+        *turn = turn.next();
+        activation.end();
+        session.end();
+        keys.forget();
+        write.forget_unless_running();
+        if let Some(watch) = mail_watch.take() {
+            watch.end();
+        }
+        (*typed_name, *choice) = (None, Choice::default());
+        (*removed, *left_in) = (RemovedNote::default(), Vec::new());
+        *asked_report = AskedReport::default();
+        left
+    }
+
+    /// Begins a session that was asked for in `turn`; returns whether that turn goes on.
+    pub(crate) fn begin_session(&mut self, turn: Turn, session: Session) -> bool {
+        let goes_on = self.turn == turn;
+        if goes_on {
+            self.session.begin(session);
+        }
+        goes_on
     }
 
     pub(crate) fn token(&self, scope: Scope) -> Option<Arc<Secret>> {

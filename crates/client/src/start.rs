@@ -6,6 +6,7 @@ use crate::{
     files::{self, MayWait, Places},
     journal::Note,
     keyring::{self, Held, Keyring, OpenVault},
+    kiosk::{Kiosk, Patience},
     link::Heard,
     memory::Memory,
     platform::{self, Platform},
@@ -37,6 +38,8 @@ pub enum Event {
     Stage(WriteStage),
     /// The managed settings have changed.
     About(Box<About>),
+    /// The turn of the person at a shared computer has ended.
+    TurnEnded,
 }
 
 /// The parts of a client; outside tests, [`Parts::of_this_computer`].
@@ -57,13 +60,16 @@ pub struct Parts {
     pub clock: Arc<dyn Clock>,
     /// The source of ids and keys.
     pub random: Arc<dyn Random>,
+    /// What there is on a computer that people share.
+    pub(crate) kiosk: Option<Kiosk>,
 }
 
 impl Parts {
     /// The parts for this computer.
     ///
     /// With the feature `automation`, and only then, `CHIAVE_POLICY_DIR` names another folder of
-    /// settings, whose owner is trusted, and `CHIAVE_CLOCK_AHEAD_S` changes the clock.
+    /// settings, whose owner is trusted, `CHIAVE_CLOCK_AHEAD_S` changes the clock, and `CHIAVE_TURN_S` shortens a
+    /// turn at a shared computer.
     #[must_use]
     pub fn of_this_computer() -> Self {
         let Found {
@@ -71,10 +77,14 @@ impl Parts {
             policy,
             places,
             clock,
+            patience,
         } = Found::here();
         let reading = Reading::take(&*policy);
-        Self {
-            settings: Settings::read(reading.clone()),
+        let settings = Settings::read(reading.clone());
+        let session_folder = platform.session_folder();
+        let is_shared = settings.kiosk;
+        let parts = Self {
+            settings,
             reading,
             places,
             policy,
@@ -82,6 +92,11 @@ impl Parts {
             platform,
             clock: Arc::new(clock),
             random: Arc::new(SystemRandom),
+            kiosk: None,
+        };
+        match is_shared {
+            true => parts.of_a_shared_computer(&session_folder, patience),
+            false => parts,
         }
     }
 
@@ -118,6 +133,7 @@ struct Found {
     policy: Arc<dyn Provider>,
     places: Places,
     clock: ComputerClock,
+    patience: Patience,
 }
 
 impl Found {
@@ -130,11 +146,16 @@ impl Found {
         let clock = crate::failpoint::clock();
         #[cfg(not(feature = "automation"))]
         let clock = ComputerClock::default();
+        #[cfg(feature = "automation")]
+        let patience = crate::failpoint::patience();
+        #[cfg(not(feature = "automation"))]
+        let patience = Patience::default();
         Self {
             places: platform.places(),
             platform,
             policy,
             clock,
+            patience,
         }
     }
 }
@@ -154,6 +175,8 @@ pub(crate) struct Inner {
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) random: Arc<dyn Random>,
     pub(crate) keyring: Keyring,
+    /// What there is on a computer that people share.
+    pub(crate) kiosk: Option<Kiosk>,
     /// Receives late results of the keyring; the background task takes it.
     pub(crate) late: Mutex<Option<mpsc::UnboundedReceiver<Held>>>,
     /// Allows one task at a time to open the keyring.
@@ -191,6 +214,7 @@ impl Client {
             vault,
             clock,
             random,
+            kiosk,
         } = parts;
         let here = MayWait::on_the_main_thread();
         let heard = Heard::read(here, &places.data);
@@ -213,6 +237,7 @@ impl Client {
             clock,
             random,
             keyring,
+            kiosk,
             late: Mutex::new(Some(late)),
             opening: tokio::sync::Mutex::default(),
             writing: tokio::sync::Mutex::default(),

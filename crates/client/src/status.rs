@@ -1,7 +1,8 @@
 //! The status of the client, in one answer for the interface.
 
 use crate::{
-    Accent, Client, Event, KeyringState, Offers, Preferences, Reach, Removed, WriteStatus,
+    Accent, Client, Event, KeyringState, Offers, Preferences, Reach, Removed, SharedComputer,
+    WriteStatus,
 };
 use chiave_protocol::{Timestamp, session::SignInStep};
 use serde::Serialize;
@@ -60,6 +61,10 @@ pub struct AppStatus {
     pub display_name: Option<String>,
     /// The state of the keyring.
     pub keyring: KeyringState,
+    /// How long a turn lasts without a person, if people share this computer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub shared: Option<SharedComputer>,
     /// Whether files can be stored on this computer. If not, everything works in memory and is lost
     /// when the application ends.
     pub files_kept: bool,
@@ -158,6 +163,7 @@ impl Client {
             user_name: memory.session.user_name().cloned(),
             display_name: state.map(|state| state.account.display_name.clone()),
             keyring: self.0.keyring.state(),
+            shared: self.shared(),
             files_kept: self.0.files_kept,
             unsettled: memory.to_settle().is_some(),
             write: memory.write.shown(memory.keys.are_kept()),

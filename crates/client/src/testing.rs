@@ -4,6 +4,7 @@
 mod again;
 mod computer;
 mod identity;
+mod shared;
 mod tunnel;
 mod vault;
 

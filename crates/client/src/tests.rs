@@ -3,6 +3,7 @@
 mod activity;
 mod changes;
 mod contact;
+mod kiosk;
 mod late;
 mod late_mail;
 mod looks;

@@ -144,6 +144,8 @@ pub enum Mistake {
     StoresNothing,
     /// The action that the setting governs does not exist.
     HidesTheAction,
+    /// The setting counts as `true`, because that is safer than `false`.
+    CountsAsTrue,
     /// The value is ignored.
     Ignored,
 }

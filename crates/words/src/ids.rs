@@ -187,6 +187,8 @@ pub enum Cli {
     CliPolicyUnset,
     /// `cli-policy-hidden`
     CliPolicyHidden,
+    /// `cli-policy-true`
+    CliPolicyTrue,
     /// `cli-policy-lost`
     CliPolicyLost,
     /// `cli-policy-ignored`
@@ -1237,7 +1239,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 540] = [
+    pub const ALL: [Self; 541] = [
         Self::CliAppUsage,
         Self::CliAppUnknown,
         Self::CliAppNotSo,
@@ -1255,6 +1257,7 @@ impl Cli {
         Self::CliPolicyChosen,
         Self::CliPolicyUnset,
         Self::CliPolicyHidden,
+        Self::CliPolicyTrue,
         Self::CliPolicyLost,
         Self::CliPolicyIgnored,
         Self::CliPolicyHash,
@@ -1780,7 +1783,7 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 540] = [
+    const IDS: [&'static str; 541] = [
         "cli-app-usage",
         "cli-app-unknown",
         "cli-app-not-so",
@@ -1798,6 +1801,7 @@ impl Cli {
         "cli-policy-chosen",
         "cli-policy-unset",
         "cli-policy-hidden",
+        "cli-policy-true",
         "cli-policy-lost",
         "cli-policy-ignored",
         "cli-policy-hash",
@@ -2847,6 +2851,8 @@ pub enum Doctor {
     DoctorKeyringHanging,
     /// `doctor-keyring-hanging-fix`
     DoctorKeyringHangingFix,
+    /// `doctor-nothing-kept`
+    DoctorNothingKept,
     /// `doctor-keyring-left`
     DoctorKeyringLeft,
     /// `doctor-keyring-left-fix`
@@ -2885,7 +2891,7 @@ pub enum Doctor {
 
 impl Doctor {
     /// Every sentence of the file.
-    pub const ALL: [Self; 98] = [
+    pub const ALL: [Self; 99] = [
         Self::DoctorGood,
         Self::DoctorDoubtful,
         Self::DoctorBad,
@@ -2967,6 +2973,7 @@ impl Doctor {
         Self::DoctorKeyringMissingFix,
         Self::DoctorKeyringHanging,
         Self::DoctorKeyringHangingFix,
+        Self::DoctorNothingKept,
         Self::DoctorKeyringLeft,
         Self::DoctorKeyringLeftFix,
         Self::DoctorFilesKept,
@@ -2986,7 +2993,7 @@ impl Doctor {
         Self::DoctorPartSession,
     ];
 
-    const IDS: [&'static str; 98] = [
+    const IDS: [&'static str; 99] = [
         "doctor-good",
         "doctor-doubtful",
         "doctor-bad",
@@ -3068,6 +3075,7 @@ impl Doctor {
         "doctor-keyring-missing-fix",
         "doctor-keyring-hanging",
         "doctor-keyring-hanging-fix",
+        "doctor-nothing-kept",
         "doctor-keyring-left",
         "doctor-keyring-left-fix",
         "doctor-files-kept",
@@ -4151,6 +4159,8 @@ pub enum Settings {
     MistakeStoresNothing,
     /// `mistake-hides`
     MistakeHides,
+    /// `mistake-true`
+    MistakeTrue,
     /// `mistake-ignored`
     MistakeIgnored,
     /// `level-mandatory`
@@ -4241,6 +4251,10 @@ pub enum Settings {
     ComputerQuietHours,
     /// `computer-quiet-hours-text`
     ComputerQuietHoursText,
+    /// `computer-kiosk`
+    ComputerKiosk,
+    /// `computer-kiosk-text`
+    ComputerKioskText,
     /// `computer-log-level`
     ComputerLogLevel,
     /// `computer-log-level-text`
@@ -4471,7 +4485,7 @@ pub enum Settings {
 
 impl Settings {
     /// Every sentence of the file.
-    pub const ALL: [Self; 181] = [
+    pub const ALL: [Self; 184] = [
         Self::KindOrigin,
         Self::KindProxy,
         Self::KindLink,
@@ -4495,6 +4509,7 @@ impl Settings {
         Self::MistakeStops,
         Self::MistakeStoresNothing,
         Self::MistakeHides,
+        Self::MistakeTrue,
         Self::MistakeIgnored,
         Self::LevelMandatory,
         Self::LevelRecommended,
@@ -4540,6 +4555,8 @@ impl Settings {
         Self::ComputerReminderDaysText,
         Self::ComputerQuietHours,
         Self::ComputerQuietHoursText,
+        Self::ComputerKiosk,
+        Self::ComputerKioskText,
         Self::ComputerLogLevel,
         Self::ComputerLogLevelText,
         Self::ComputerWipeAfterDays,
@@ -4655,7 +4672,7 @@ impl Settings {
         Self::ServiceMetricsBeyondThisMachineText,
     ];
 
-    const IDS: [&'static str; 181] = [
+    const IDS: [&'static str; 184] = [
         "kind-origin",
         "kind-proxy",
         "kind-link",
@@ -4679,6 +4696,7 @@ impl Settings {
         "mistake-stops",
         "mistake-stores-nothing",
         "mistake-hides",
+        "mistake-true",
         "mistake-ignored",
         "level-mandatory",
         "level-recommended",
@@ -4724,6 +4742,8 @@ impl Settings {
         "computer-reminder-days-text",
         "computer-quiet-hours",
         "computer-quiet-hours-text",
+        "computer-kiosk",
+        "computer-kiosk-text",
         "computer-log-level",
         "computer-log-level-text",
         "computer-wipe-after-days",

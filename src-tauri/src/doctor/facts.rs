@@ -76,6 +76,7 @@ impl Facts {
             | Finding::UpdateNeeded
             | Finding::ServiceTooOld
             | Finding::ClockAgrees
+            | Finding::NothingKept
             | Finding::FilesKept
             | Finding::NotSignedIn => facts,
         }

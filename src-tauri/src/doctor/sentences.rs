@@ -53,6 +53,7 @@ pub(super) const fn found(finding: &Finding) -> Doctor {
             KeyringState::Missing | KeyringState::Unknown => D::DoctorKeyringMissing,
             KeyringState::Hanging => D::DoctorKeyringHanging,
         },
+        Finding::NothingKept => D::DoctorNothingKept,
         Finding::KeyringLeft { .. } => D::DoctorKeyringLeft,
         Finding::FilesKept => D::DoctorFilesKept,
         Finding::FilesNotKept { .. } => D::DoctorFilesNotKept,
@@ -113,6 +114,7 @@ pub(super) const fn fix(finding: &Finding) -> Option<Doctor> {
         | Finding::CertificateTrusted { .. }
         | Finding::ServiceAnswers { .. }
         | Finding::ClockAgrees
+        | Finding::NothingKept
         | Finding::FilesKept
         | Finding::SignedIn { .. }
         | Finding::NotSignedIn => return None,

@@ -107,6 +107,7 @@ fn behind_it() -> Vec<Finding> {
         keyring(KeyringState::Missing),
         keyring(KeyringState::Hanging),
         Finding::KeyringLeft { keyrings: text() },
+        Finding::NothingKept,
         Finding::FilesKept,
         Finding::FilesNotKept { folder: text() },
         Finding::FilesOfAnother { folder: text() },

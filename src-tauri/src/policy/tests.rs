@@ -81,6 +81,7 @@ fn winner_losers_and_sources_are_told_in_both_languages() {
             "autostart = false (default)",
             "reminder_days = 14, 7, 3, 1, 0 (default)",
             "quiet_hours: not set",
+            "kiosk = false (default)",
             "log_level = warn (default)",
             "wipe_after_days: not set",
             &format!(
@@ -198,6 +199,24 @@ fn an_action_that_a_wrong_value_hides_is_told_as_hidden() {
     assert_eq!(explanation.verdict, Verdict::Ignored);
 }
 
+// Law 16.
+#[test]
+fn a_wrong_value_of_a_shared_computer_is_told_as_true() {
+    let wrong = r#"{"server": "https://c.example.com", "kiosk": "no"}"#;
+    let chosen = ("config/preferences.json", r#"{"theme": "dark"}"#);
+    let (top, explanation) = computer(&[("policy/10.json", wrong), chosen]);
+
+    let said = lines(top.path(), text(Words::of(Language::English), &explanation));
+
+    let kiosk = "kiosk = true (a value that was set does not count)";
+    assert!(said.contains(&kiosk.to_owned()), "{said:?}");
+    assert!(
+        said.contains(&"theme = system (default)".to_owned()),
+        "{said:?}"
+    );
+    assert_eq!(explanation.verdict, Verdict::Ignored);
+}
+
 #[test]
 fn as_json_every_line_is_an_object_without_sentences() {
     let (top, explanation) = computer(&[("policy/10.json", SERVER)]);
@@ -210,7 +229,8 @@ fn as_json_every_line_is_an_object_without_sentences() {
         "source": "policy/10.json", "line": 1,
     });
     let server = json!({
-        "key": "server", "winner": winner, "default": null, "hidden": false, "losers": [],
+        "key": "server", "winner": winner, "default": null, "hidden": false,
+        "counts_as_true": false, "losers": [],
     });
     assert_eq!(read(&said[0]), server);
     let verdict = json!({"verdict": "good", "server": "https://c.example.com"});

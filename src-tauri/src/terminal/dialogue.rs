@@ -8,7 +8,7 @@ use super::{
     signals::Signals,
 };
 use crate::terminal;
-use chiave_client::{AppStatus, Client, NoClaim, Parts, Scope, WriteKind};
+use chiave_client::{AppStatus, Client, NoClaim, Scope, WriteKind};
 use chiave_protocol::Secret;
 use chiave_words::{Cli, Words};
 use std::io;
@@ -41,13 +41,12 @@ pub(super) fn hold(
     let Some(prompt) = Prompt::of_this_process() else {
         return refuse(Cli::CliPasswordNoTerminal);
     };
-    let client = Client::new(Parts::of_this_computer());
-    let _claim = match client.claim() {
-        Ok(claim) => claim,
-        Err(NoClaim::InUse) => return refuse(Cli::CliPasswordInUse),
-        Err(NoClaim::CannotTell) => return refuse(Cli::CliPasswordCannotTell),
-    };
-    terminal::run(|runtime| {
+    terminal::run(|runtime, client| {
+        let _claim = match client.claim() {
+            Ok(claim) => claim,
+            Err(NoClaim::InUse) => return refuse(Cli::CliPasswordInUse),
+            Err(NoClaim::CannotTell) => return refuse(Cli::CliPasswordCannotTell),
+        };
         let signals = {
             let _entered = runtime.enter();
             Signals::take()?
@@ -56,7 +55,7 @@ pub(super) fn hold(
         runtime.spawn(signals.end_in_order(client.clone(), words, phase.clone(), say));
         let end = command(&Dialogue {
             words,
-            client: &client,
+            client,
             prompt: &prompt,
             runtime,
             phase: &phase,

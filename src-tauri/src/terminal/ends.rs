@@ -77,7 +77,7 @@ impl End {
     /// the device key that the keyring holds.
     pub(super) fn not_known(words: &Words, status: &AppStatus) -> Self {
         let sentence = match status.keyring {
-            KeyringState::Ready => Cli::CliPasswordNotKnown,
+            KeyringState::Ready if status.shared.is_none() => Cli::CliPasswordNotKnown,
             _ => Cli::CliPasswordNotKnownLater,
         };
         Self::new(Outcome::NotKnown, words.say(sentence, &[]))

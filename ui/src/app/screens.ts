@@ -47,6 +47,13 @@ export const screens = [
 export type ScreenName = (typeof screens)[number];
 
 /** Dialogs, which cover a screen. */
-export const dialogs = ["fresh-verification", "remove", "report", "send-report", "sign-out-everywhere"] as const;
+export const dialogs = [
+  "fresh-verification",
+  "remove",
+  "report",
+  "send-report",
+  "sign-out-everywhere",
+  "still-here",
+] as const;
 
 export type DialogName = (typeof dialogs)[number];

@@ -17,6 +17,7 @@ export type MessageId =
   | "about-from"
   | "about-from-line"
   | "about-kept"
+  | "about-kiosk-waits"
   | "about-none"
   | "about-problems"
   | "about-recommended"
@@ -147,6 +148,8 @@ export type MessageId =
   | "check-report-not-saved"
   | "check-report-save"
   | "check-report-saved"
+  | "check-report-shared"
+  | "check-report-show"
   | "check-report-text"
   | "check-report-title"
   | "check-text"
@@ -419,6 +422,16 @@ export type MessageId =
   | "kind-mail"
   | "kind-password"
   | "kind-unknown"
+  | "kiosk-finished"
+  | "kiosk-finishing"
+  | "kiosk-here"
+  | "kiosk-idle-left"
+  | "kiosk-idle-text"
+  | "kiosk-idle-title"
+  | "kiosk-not-finished"
+  | "kiosk-settings"
+  | "kiosk-shared"
+  | "kiosk-shared-label"
   | "link-offer"
   | "link-offer-text"
   | "link-open"
@@ -803,6 +816,7 @@ export interface Arguments {
   "keyring-hanging-text": { session: string | number };
   "keyring-locked-text": { session: string | number };
   "keyring-missing-text": { session: string | number };
+  "kiosk-idle-left": { seconds: number };
   "link-offer": { page: string | number };
   "overview-changed": { changed: string | number };
   "overview-changed-expired": { changed: string | number; when: string | number };

@@ -13,6 +13,8 @@ export interface Beginning {
   accent: Accent | undefined;
   /** Whether the company has a logo, so the first screen keeps its place free until the image is there. */
   hasLogo: boolean;
+  /** Whether people share this computer. */
+  isShared: boolean;
   /** The preferences in force. */
   preferences: Preferences;
 }
@@ -35,6 +37,7 @@ export function beginningOf(hash: string): Beginning {
     offers: { ...EVERYTHING, ...Object.fromEntries(missing.map((action) => [action, false])) },
     expectsSession: said.get("session") === "expected",
     hasLogo: said.has("logo"),
+    isShared: said.has("shared"),
     preferences: {
       language: oneOf<Language>(tongues, "language") ?? "system",
       theme: oneOf(themes, "theme") ?? "system",

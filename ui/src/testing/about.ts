@@ -3,6 +3,7 @@ import type { About } from "../ipc";
 
 export const about: About = {
   sequence: 1,
+  kiosk_waits: false,
   kept: false,
   unpinned: false,
   version: "0.1.0",

@@ -199,6 +199,8 @@ pub enum Finding {
         /// The program that answers as the keyring, if that is known.
         owner: Option<String>,
     },
+    /// People share this computer, so nothing is stored in a keyring.
+    NothingKept,
     /// Something that was to be removed from this computer is in keyrings that are locked.
     KeyringLeft {
         /// The names of the keyrings, separated by commas.

@@ -38,6 +38,7 @@ impl Finding {
             | Self::CertificateTrusted { .. }
             | Self::ServiceAnswers { .. }
             | Self::ClockAgrees
+            | Self::NothingKept
             | Self::FilesKept
             | Self::SignedIn { .. }
             | Self::NotSignedIn => Health::Good,

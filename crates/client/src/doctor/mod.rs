@@ -162,6 +162,9 @@ impl Client {
     }
 
     async fn of_the_keyring(&self) -> Finding {
+        if self.is_shared() {
+            return Finding::NothingKept;
+        }
         Finding::Keyring {
             state: self.0.keyring.state(),
             owner: self.keyring_owner().await,

@@ -64,7 +64,7 @@ impl Finding {
             | Self::ServiceTooOld
             | Self::ServiceAnswers { .. } => Part::Service,
             Self::ClockAgrees | Self::ClockDiffers { .. } | Self::ClockWrong { .. } => Part::Clock,
-            Self::Keyring { .. } | Self::KeyringLeft { .. } => Part::Keyring,
+            Self::Keyring { .. } | Self::NothingKept | Self::KeyringLeft { .. } => Part::Keyring,
             Self::FilesKept | Self::FilesNotKept { .. } | Self::FilesOfAnother { .. } => {
                 Part::Files
             }

@@ -35,6 +35,11 @@ impl Keys {
         self.device.clone()
     }
 
+    /// The device key, if there is one.
+    pub(crate) fn device(&self) -> Option<Arc<DeviceKey>> {
+        self.device.clone()
+    }
+
     /// Whether the device key in memory is another one than `held`.
     pub(super) fn differ_from(&self, held: &DeviceKey) -> bool {
         self.device

@@ -81,6 +81,11 @@ impl RequestLog {
         }
     }
 
+    /// Forgets everything: the person at a shared computer has finished.
+    pub(crate) fn forget(&self) {
+        *self.rows() = Rows::default();
+    }
+
     /// The latest requests, the oldest first.
     pub(crate) fn requests(&self) -> Vec<support::Request> {
         self.rows().requests.iter().cloned().collect()

@@ -8,7 +8,7 @@ mod windows;
 
 use crate::{Places, keyring::OpenVault, settings::Provider};
 use chiave_protocol::support::System;
-use std::{any::Any, sync::Arc};
+use std::{any::Any, path::PathBuf, sync::Arc};
 
 /// The state of this computer's network, wherever the network leads.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -23,6 +23,10 @@ pub struct Network {
 pub trait Platform: Send + Sync {
     /// The folders of our files.
     fn places(&self) -> Places;
+
+    /// A folder for what lasts as long as a person's session at the computer. Only the person can read what is made
+    /// there.
+    fn session_folder(&self) -> PathBuf;
 
     /// How to open the person's keyring.
     fn open_vault(&self) -> OpenVault;

@@ -2,10 +2,11 @@
 
 mod cell;
 
-use crate::{Client, Failure, link::Call, memory::Scope};
+use crate::{Client, Failure, LocalCode, kiosk::Turn, link::Call, memory::Scope};
 #[cfg(test)]
 pub(crate) use cell::CARRIED_OUT;
 pub(crate) use cell::{Session, SessionCell, differ};
+use chiave_crypto::dpop::DeviceKey;
 use chiave_protocol::{
     ErrorCode, MethodId, Secret,
     method::{CodeSent, MethodKind, Prove, SendCode},
@@ -13,6 +14,12 @@ use chiave_protocol::{
     typed::fold_user_name,
 };
 use std::sync::Arc;
+
+/// When a sign-in was asked for, and with which device key.
+struct Asked {
+    turn: Turn,
+    key: Arc<DeviceKey>,
+}
 
 impl Client {
     /// Signs in with a user name and a password, and stores the session.
@@ -25,8 +32,10 @@ impl Client {
         user_name: String,
         password: Secret,
     ) -> Result<SignInStep, Failure> {
-        self.open_keyring_again().await;
+        let turn = self.memory().turn;
         self.note_typed_name(&user_name);
+        self.open_keyring_again().await;
+        let key = self.device_key().await.map_err(Failure::before_sending)?;
         let mut request = SignIn {
             user_name: user_name.clone(),
             password,
@@ -41,11 +50,13 @@ impl Client {
             Call::post("/v1/session", &request)
         });
         let signed_in: SignedIn = answer.await?.parse()?;
-        self.begin_session(user_name, signed_in).await
+        self.begin_session(Asked { turn, key }, user_name, signed_in)
+            .await
     }
 
     async fn begin_session(
         &self,
+        asked: Asked,
         user_name: String,
         SignedIn {
             token,
@@ -57,14 +68,20 @@ impl Client {
         if another {
             self.forget_session().await;
         }
-        self.memory().session.begin(Session {
-            token: Arc::new(token),
+        let token = Arc::new(token);
+        let session = Session {
+            token: token.clone(),
             user_name: user_name.trim().to_owned(),
             step: step.clone(),
             store: None,
             order_key,
             carried_out: Vec::new(),
-        });
+        };
+        if !self.memory().begin_session(asked.turn, session) {
+            // Nobody has use for a session that was asked for in an earlier turn.
+            self.end_unwanted_session(&asked.key, &token).await;
+            return Err(LocalCode::Cancelled.into());
+        }
         self.keep_session().await;
         self.forget_what_was_removed().await;
         self.forget_the_latest_write().await;

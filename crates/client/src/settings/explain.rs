@@ -1,6 +1,6 @@
 //! Which value of each setting is in force, against which others it won, and what is ignored.
 
-use super::{Offers, Provider, Reading, SettingProblem, Settings, Verdict, accent};
+use super::{Provider, Reading, SettingProblem, Settings, Verdict, accent};
 use crate::{files::Places, preferences, report::policy_hash};
 use chiave_settings::{
     Author, Candidate, Colour, Computer, Document, Fault, Level, Settled, Supply, json, merge,
@@ -44,6 +44,8 @@ pub struct Explained {
     pub default: Option<String>,
     /// Whether the setting governs an action that a value without effect hides (law 16).
     pub hidden: bool,
+    /// Whether a value without effect makes the setting count as `true` (law 16).
+    pub counts_as_true: bool,
     /// The values that lost, the strongest first.
     pub losers: Vec<Told>,
 }
@@ -64,14 +66,16 @@ pub struct Explanation {
 }
 
 impl Explanation {
-    /// Reads the managed settings, and the person's choice.
+    /// Reads the managed settings, and the person's choice, which a shared computer does not keep.
     #[must_use]
     pub fn load(policy: &dyn Provider, places: &Places) -> Self {
         let reading = Reading::take(policy);
         let mut supplies = reading.supplies.clone();
         let files = reading.files.clone();
         let managed = Settings::read(reading);
-        supplies.extend(chosen(&places.config.join(preferences::FILE)));
+        if !managed.kiosk {
+            supplies.extend(chosen(&places.config.join(preferences::FILE)));
+        }
         let nearest_accent = accent::nearest(&supplies);
         let merged = merge::<Computer>(supplies);
         let settled = merged.settled.clone();
@@ -79,7 +83,7 @@ impl Explanation {
         let counts = |it: &&Settled<Computer>| settings.sourced(it.key.name()).is_some();
         let explained = |key: &Computer| {
             let found = settled.iter().find(|it| it.key == *key).filter(counts);
-            explain(*key, found, managed.offers)
+            explain(*key, found, &managed)
         };
         Self {
             settings: Computer::ALL.iter().map(explained).collect(),
@@ -101,7 +105,8 @@ fn chosen(path: &Path) -> Option<Supply> {
     })
 }
 
-fn explain(key: Computer, settled: Option<&Settled<Computer>>, mut offers: Offers) -> Explained {
+fn explain(key: Computer, settled: Option<&Settled<Computer>>, managed: &Settings) -> Explained {
+    let mut offers = managed.offers;
     let is_missing = offers.of(key).is_some_and(|exists| !*exists);
     let default = key.declaration().default;
     Explained {
@@ -109,6 +114,7 @@ fn explain(key: Computer, settled: Option<&Settled<Computer>>, mut offers: Offer
         winner: settled.map(|it| told(&it.winner)),
         default: default.map(|default| written(&default.json())),
         hidden: settled.is_none() && is_missing,
+        counts_as_true: settled.is_none() && key == Computer::Kiosk && managed.kiosk,
         losers: settled.map_or_else(Vec::new, |it| it.losers.iter().map(told).collect()),
     }
 }

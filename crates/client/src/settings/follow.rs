@@ -78,6 +78,12 @@ impl Client {
             reconnects,
             "the managed settings have changed"
         );
+        if settings.kiosk != before.kiosk {
+            tracing::warn!(
+                settings.kiosk,
+                "the setting kiosk has changed, and counts from the next start"
+            );
+        }
         if reconnects {
             self.connect_by(settings).await;
         } else {

@@ -15,6 +15,7 @@
 //!   since it may name one of these. If that happens to a file while the application runs, the
 //!   settings that were read before stay in force (law 22).
 //! - A wrong value of a key that hides an action hides the action.
+//! - A wrong value of the key for a shared computer makes it one.
 //! - A wrong value of another key, and an unknown key, are only reported. An older application
 //!   reads the keys of a newer one.
 
@@ -144,6 +145,8 @@ pub struct Settings {
     pub reminder_days: ReminderDays,
     /// The hours in which nobody is disturbed.
     pub quiet_hours: Option<QuietHours>,
+    /// Whether people share this computer; decided for a process at its start.
+    pub kiosk: bool,
     /// How much the application writes to its log.
     pub log_level: LogLevel,
     /// After how many days without the service the account is removed from this computer.
@@ -173,9 +176,11 @@ impl Settings {
     }
 
     fn of(merged: Merged<Computer>, files: &NamedFiles) -> Self {
+        let kiosk = wrong(&merged.problems).any(|key| key == Computer::Kiosk);
         let mut settings = Self {
             unread: merged.problems.iter().any(is_unread),
             offers: Offers::despite(&merged.problems),
+            kiosk,
             problems: merged.problems.into_iter().map(Into::into).collect(),
             ..Self::default()
         };
@@ -265,6 +270,14 @@ impl Settings {
             .find(|setting| setting.key == key)
             .cloned()
     }
+}
+
+/// The settings of which the administrator set a wrong value. What the person wrote governs nothing.
+fn wrong(problems: &[Problem]) -> impl Iterator<Item = Computer> {
+    problems
+        .iter()
+        .filter(|problem| problem.fault != Fault::NotFromHere)
+        .filter_map(|problem| Computer::named(problem.name.as_deref()?))
 }
 
 /// Whether a whole file could not be read or not be trusted.

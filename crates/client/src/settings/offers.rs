@@ -1,8 +1,9 @@
 //! Which actions exist on this computer.
 
+use super::wrong;
 use crate::{Client, Failure, LocalCode, memory::Scope};
 use chiave_protocol::{attempt::Purpose, session::SignInStep};
-use chiave_settings::{Computer, Document as _, Fault, Problem};
+use chiave_settings::{Computer, Problem};
 use serde::Serialize;
 
 /// The value of an action that exists.
@@ -39,11 +40,7 @@ impl Offers {
     /// that it governs (law 16). What the person wrote governs nothing.
     pub(super) fn despite(problems: &[Problem]) -> Self {
         let mut offers = Self::default();
-        let names = problems
-            .iter()
-            .filter(|problem| problem.fault != Fault::NotFromHere)
-            .filter_map(|problem| problem.name.as_deref());
-        for key in names.filter_map(Computer::named) {
+        for key in wrong(problems) {
             if let Some(exists) = offers.of(key) {
                 *exists = false;
             }

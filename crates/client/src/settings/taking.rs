@@ -55,6 +55,7 @@ impl Settings {
             Computer::QuietHours => {
                 self.quiet_hours = Some(QuietHours::parse(text).ok_or(Fault::BadValue)?);
             }
+            Computer::Kiosk => self.kiosk = settled.value == Value::Flag(true),
             Computer::LogLevel => {
                 self.log_level = LogLevel::parse(text).ok_or(Fault::BadValue)?;
             }

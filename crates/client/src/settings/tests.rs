@@ -4,6 +4,7 @@ mod authority_key;
 mod autostart;
 mod client_certificate;
 mod fuzz;
+mod kiosk;
 mod logos;
 mod names;
 mod person;

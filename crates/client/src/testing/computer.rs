@@ -13,7 +13,7 @@ use chiave_protocol::{
 use std::{
     fs,
     os::unix::fs::{MetadataExt, PermissionsExt},
-    path::Path,
+    path::{Path, PathBuf},
     sync::{
         Arc, Mutex,
         atomic::{AtomicI64, AtomicUsize, Ordering},
@@ -105,6 +105,10 @@ impl TestPlatform {
 impl Platform for TestPlatform {
     fn places(&self) -> Places {
         unreachable!("a test has places of its own")
+    }
+
+    fn session_folder(&self) -> PathBuf {
+        unreachable!("a test has a folder of its own")
     }
 
     fn open_vault(&self) -> OpenVault {
@@ -281,6 +285,7 @@ impl Laptop {
             vault,
             clock: Arc::new(FixedClock),
             random: self.random.clone(),
+            kiosk: None,
         }
     }
 }

@@ -41,6 +41,7 @@ pub const fn consequence(mistake: Mistake) -> Sentence {
         Mistake::StopsTheService => Sentence::MistakeStops,
         Mistake::StoresNothing => Sentence::MistakeStoresNothing,
         Mistake::HidesTheAction => Sentence::MistakeHides,
+        Mistake::CountsAsTrue => Sentence::MistakeTrue,
         Mistake::Ignored => Sentence::MistakeIgnored,
     }
 }

@@ -47,6 +47,8 @@ pub enum Computer {
     ReminderDays,
     /// `quiet_hours`.
     QuietHours,
+    /// Whether people share this computer, so nothing of one person stays for the next.
+    Kiosk,
     /// How much the application writes to its log.
     LogLevel,
     /// The colour theme of the interface.
@@ -78,6 +80,7 @@ impl Document for Computer {
         Self::Autostart,
         Self::ReminderDays,
         Self::QuietHours,
+        Self::Kiosk,
         Self::LogLevel,
         Self::WipeAfterDays,
     ];
@@ -104,6 +107,7 @@ impl Document for Computer {
             Self::Autostart => rows::AUTOSTART,
             Self::ReminderDays => rows::REMINDER_DAYS,
             Self::QuietHours => rows::QUIET_HOURS,
+            Self::Kiosk => rows::KIOSK,
             Self::LogLevel => rows::LOG_LEVEL,
             Self::Theme => rows::THEME,
             Self::WipeAfterDays => rows::WIPE_AFTER_DAYS,
@@ -142,6 +146,16 @@ mod tests {
             assert_eq!(it.levels, Levels::Mandatory, "{}", it.name);
             assert_eq!(it.mistake, Mistake::ClosesTheService, "{}", it.name);
         }
+    }
+
+    // Law 16.
+    #[test]
+    fn only_an_administrator_decides_whether_a_computer_is_shared() {
+        let it = Computer::Kiosk.declaration();
+
+        assert_eq!(it.author, Author::Administrator);
+        assert_eq!(it.levels, Levels::Mandatory);
+        assert_eq!(it.mistake, Mistake::CountsAsTrue);
     }
 
     #[test]

@@ -214,6 +214,16 @@ pub(super) const QUIET_HOURS: Declaration = Declaration {
     ..OFFICE
 };
 
+pub(super) const KIOSK: Declaration = Declaration {
+    name: "kiosk",
+    kind: Kind::Flag,
+    default: Some(Literal::Flag(false)),
+    mistake: Mistake::CountsAsTrue,
+    title: Sentence::ComputerKiosk,
+    text: Sentence::ComputerKioskText,
+    ..OFFICE
+};
+
 pub(super) const LOG_LEVEL: Declaration = Declaration {
     name: "log_level",
     kind: Kind::Choice(&["error", "warn", "info"]),

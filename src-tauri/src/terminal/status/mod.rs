@@ -12,7 +12,7 @@ pub use json::line_of_json;
 pub use text::{removed, text};
 
 use crate::terminal;
-use chiave_client::{Client, KeyringState, Look, Parts, SessionState};
+use chiave_client::{KeyringState, Look, SessionState};
 use std::{io, process::ExitCode};
 use task::Task;
 
@@ -22,8 +22,7 @@ use task::Task;
 ///
 /// Whatever keeps the system from starting a runtime.
 pub fn look() -> io::Result<Look> {
-    let client = Client::new(Parts::of_this_computer());
-    terminal::run(|runtime| runtime.block_on(client.look()))
+    terminal::run(|runtime, client| runtime.block_on(client.look()))
 }
 
 /// The result of the command, for scripts.

@@ -35,6 +35,7 @@ pub fn nobody() -> Look {
             user_name: None,
             display_name: None,
             keyring: KeyringState::Ready,
+            shared: None,
             files_kept: true,
             unsettled: false,
             write: None,

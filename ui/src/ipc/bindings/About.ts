@@ -50,6 +50,10 @@ settings: Array<Sourced>,
  */
 problems: Array<SettingProblem>, 
 /**
+ * Whether the setting for a shared computer has changed since the start, and counts from the next one.
+ */
+kiosk_waits: boolean, 
+/**
  * Whether a file can no longer be read, so the settings are those that were read before.
  */
 kept: boolean, };

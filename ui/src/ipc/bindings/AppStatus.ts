@@ -6,6 +6,7 @@ import type { Preferences } from "./Preferences";
 import type { Reach } from "./Reach";
 import type { Removed } from "./Removed";
 import type { SessionState } from "./SessionState";
+import type { SharedComputer } from "./SharedComputer";
 import type { SignInStep } from "./SignInStep";
 import type { Timestamp } from "./Timestamp";
 import type { WriteStatus } from "./WriteStatus";
@@ -59,6 +60,10 @@ display_name?: string,
  * The state of the keyring.
  */
 keyring: KeyringState, 
+/**
+ * How long a turn lasts without a person, if people share this computer.
+ */
+shared?: SharedComputer, 
 /**
  * Whether files can be stored on this computer. If not, everything works in memory and is lost
  * when the application ends.

@@ -73,6 +73,7 @@ export type { Secret } from "./Secret";
 export type { SecurityInfo } from "./SecurityInfo";
 export type { SessionState } from "./SessionState";
 export type { SettingProblem } from "./SettingProblem";
+export type { SharedComputer } from "./SharedComputer";
 export type { SignInRequest } from "./SignInRequest";
 export type { SignInStep } from "./SignInStep";
 export type { SignOutRequest } from "./SignOutRequest";

@@ -84,6 +84,10 @@ export const commands = (invoke: Invoke) => ({
   openHelp: (): Promise<null> => invoke("open_help"),
   /** Puts a secret on the clipboard and removes it after a while. */
   copyForAWhile: (request: CopyRequest): Promise<null> => invoke("copy_for_a_while", { request }),
+  /** Ends the turn of the person at a shared computer, and empties the page. */
+  finishTurn: (): Promise<null> => invoke("finish_turn"),
+  /** Notes that the person at a shared computer is still there. */
+  stillHere: (): Promise<null> => invoke("still_here"),
   /** Closes the window. */
   closeWindow: (): Promise<null> => invoke("close_window"),
 });

@@ -47,6 +47,15 @@ impl Platform for Linux {
         }
     }
 
+    /// The run-time folder of the session, which the system removes with it (XDG base directory specification);
+    /// without one, the folder for temporary files.
+    fn session_folder(&self) -> PathBuf {
+        std::env::var_os("XDG_RUNTIME_DIR")
+            .map(PathBuf::from)
+            .filter(|path| path.is_absolute())
+            .unwrap_or_else(std::env::temp_dir)
+    }
+
     fn open_vault(&self) -> OpenVault {
         secret_service::open_vault()
     }

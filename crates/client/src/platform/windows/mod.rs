@@ -36,6 +36,11 @@ impl Platform for Windows {
         }
     }
 
+    /// The person's folder for temporary files.
+    fn session_folder(&self) -> PathBuf {
+        std::env::temp_dir()
+    }
+
     fn open_vault(&self) -> OpenVault {
         credentials::open_vault()
     }
