@@ -3,12 +3,16 @@
 
 use crate::{app::App, hashing::HashPool};
 use axum::{Json, Router, extract::State, routing::get};
+use chiave_protocol::Timestamp;
 use chiave_store_sqlite::SqliteStore;
 use serde::Serialize;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 /// An environment variable. If set, no background task runs, so counters change by requests only.
 const STILL: &str = "CHIAVE_STILL";
+/// An environment variable. If set, the clock stands at the time of the start, so no waiting time ends while a test
+/// compares what requests cost.
+const CLOCK_STANDS: &str = "CHIAVE_CLOCK_STANDS";
 
 /// The counters.
 pub struct Gauges {
@@ -45,6 +49,16 @@ async fn counts(State(app): State<Arc<App>>) -> Json<Counted> {
         commits: counts.commits,
         opened: store.opened(),
     })
+}
+
+/// The time that the service goes by, where the machine's clock says `now`.
+pub fn time_to_go_by(now: Timestamp) -> Timestamp {
+    static STANDS_AT: LazyLock<Option<OnceLock<Timestamp>>> =
+        LazyLock::new(|| std::env::var_os(CLOCK_STANDS).map(|_| OnceLock::new()));
+    match &*STANDS_AT {
+        Some(at) => *at.get_or_init(|| now),
+        None => now,
+    }
 }
 
 /// Whether background tasks are switched off.

@@ -24,7 +24,10 @@ impl Clock for SystemClock {
         let since = SystemTime::now()
             .duration_since(UNIX_EPOCH)
             .unwrap_or_default();
-        Timestamp::from_unix(i64::try_from(since.as_secs()).unwrap_or(i64::MAX)).plus(ahead_s())
+        let now = Timestamp::from_unix(i64::try_from(since.as_secs()).unwrap_or(i64::MAX));
+        #[cfg(feature = "automation")]
+        let now = crate::automation::time_to_go_by(now);
+        now.plus(ahead_s())
     }
 }
 

@@ -7,9 +7,11 @@ use chiave_tests::{Result, repository};
 use crate::made::{APPLICATION, SERVICE, deb, rpm, told, unpacked};
 
 /// What only a build for tests reads (the feature `automation`).
-const DOORS: [&str; 3] = [
+const DOORS: [&str; 5] = [
     "CHIAVE_FAILPOINT",
     "CHIAVE_CLOCK_AHEAD_S",
+    "CHIAVE_CLOCK_STANDS",
+    "CHIAVE_STILL",
     "CHIAVE_POLICY_DIR",
 ];
 

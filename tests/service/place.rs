@@ -144,6 +144,12 @@ impl Company {
         self.directory.start()
     }
 
+    /// As [`Self::hold_still`], and the clock of the service stands from then on.
+    pub fn stop_the_clock(&mut self) -> Result<()> {
+        self.directory.set("CHIAVE_CLOCK_STANDS", "1");
+        self.hold_still()
+    }
+
     /// Restarts the service so that it does nothing but what requests ask for: no mail leaves.
     pub fn hold_still(&mut self) -> Result<()> {
         self.directory.stop()?;
