@@ -7,7 +7,7 @@ use std::{
 
 use chiave_tests::{
     Result,
-    desktop::{Desktop, Setting},
+    desktop::Desktop,
     leaks::{Hunt, Leak},
     patience::{until, until_async},
     program::Program,
@@ -140,13 +140,8 @@ fn a_window_that_nobody_drives_writes_nothing() -> Result<()> {
 
 #[tokio::test]
 async fn a_turn_without_a_person_ends_by_itself() -> Result<()> {
-    let folder = tempfile::tempdir()?;
-    let italian = Setting {
-        language: "it_IT.UTF-8".into(),
-        ..Setting::default()
-    };
-    let mut desktop = Desktop::start(folder.path(), &italian)?;
-    let settings = json!({ "kiosk": true, "theme": "dark" });
+    let (_folder, mut desktop) = desktop()?;
+    let settings = json!({ "kiosk": true, "theme": "dark", "language": "it" });
     lay_down(&desktop.policy(), "20-kiosk.json", &settings)?;
     desktop.set("CHIAVE_TURN_S", "5");
     let window = Window::open(&desktop).await?;
