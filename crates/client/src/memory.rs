@@ -114,6 +114,16 @@ impl Memory {
         left
     }
 
+    /// Ends the session of somebody else before one of `user_name` begins, which was asked for in `turn`; returns
+    /// whether there was one. If that turn has ended, the session is the next person's and goes on.
+    pub(crate) fn end_session_of_another(&mut self, turn: Turn, user_name: &str) -> bool {
+        let ends = self.turn == turn && self.session.is_of_somebody_else(user_name);
+        if ends {
+            self.session.end();
+        }
+        ends
+    }
+
     /// Begins a session that was asked for in `turn`; returns whether that turn goes on.
     pub(crate) fn begin_session(&mut self, turn: Turn, session: Session) -> bool {
         let goes_on = self.turn == turn;

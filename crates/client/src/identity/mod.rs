@@ -182,13 +182,14 @@ impl Client {
 
     /// Ends the session on this computer: removes everything, including the last state.
     pub(crate) async fn forget_session(&self) {
-        let kept = {
-            let mut memory = self.memory();
-            memory.session.end();
-            memory.keys.are_kept()
-        };
+        self.memory().session.end();
+        self.forget_ended_session().await;
+    }
+
+    /// Removes what this computer stores of a session that has ended.
+    pub(crate) async fn forget_ended_session(&self) {
         self.remove_state_file().await;
-        if kept {
+        if self.memory().keys.are_kept() {
             self.forget_kept_session().await;
         }
         self.tell_status();

@@ -64,9 +64,9 @@ impl Client {
             order_key,
         }: SignedIn,
     ) -> Result<SignInStep, Failure> {
-        let another = self.memory().session.is_of_somebody_else(&user_name);
+        let another = self.memory().end_session_of_another(asked.turn, &user_name);
         if another {
-            self.forget_session().await;
+            self.forget_ended_session().await;
         }
         let token = Arc::new(token);
         let session = Session {

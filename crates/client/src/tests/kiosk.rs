@@ -1,5 +1,7 @@
 //! A computer that people share: nothing of one person is there for the next.
 
+mod late;
+
 use super::*;
 use crate::{Client, Preferences, Theme, settings::Settings};
 use chiave_protocol::attempt::Purpose;
@@ -170,37 +172,6 @@ async fn the_end_of_a_turn_waits_for_a_write() {
     assert_eq!(outcome, Ok(WriteOutcome::Done { at: NOW }));
     let status = client.status().await;
     assert_eq!((status.session, status.write), (SessionState::None, None));
-}
-
-#[tokio::test]
-async fn a_sign_in_of_the_last_turn_begins_no_session() {
-    let (arrived, answer) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
-    let (note, after) = (arrived.clone(), answer.clone());
-    let slow = move |seen: &Seen| {
-        seen.line.starts_with("POST /v1/session").then(|| {
-            note.notify_one();
-            let after = Some(after.clone());
-            let session = json!({"token": "cs_t", "step": {"step": "done"}});
-            Reply {
-                after,
-                ..ok(session.to_string())
-            }
-        })
-    };
-    let (laptop, service) = (Laptop::new(), Service::start(well(slow)).await);
-    let client = laptop.start_shared(&service, LONG);
-    let late = client.clone();
-    let signing_in =
-        tokio::spawn(async move { late.sign_in("anna".into(), secret("pass word")).await });
-    arrived.notified().await;
-
-    client.finish().await.said().await;
-    answer.notify_one();
-    let outcome = signing_in.await.unwrap();
-
-    assert_eq!(outcome.unwrap_err().code, Code::Local(LocalCode::Cancelled));
-    assert_eq!(client.status().await.session, SessionState::None);
-    assert_eq!(service.seen("DELETE /v1/session").len(), 1);
 }
 
 #[tokio::test]
