@@ -94,7 +94,11 @@ pub(crate) fn wait_for_lock(_: MayWait, path: &Path) -> io::Result<Lock> {
 
 fn lock_file(path: &Path) -> io::Result<File> {
     make_folder(path.parent().unwrap_or(Path::new(".")))?;
-    private(OpenOptions::new().write(true).create(true)).open(path)
+    let file = at_its_place(private(OpenOptions::new().write(true).create(true))).open(path)?;
+    match file.metadata()?.is_file() {
+        true => Ok(file),
+        false => Err(io::ErrorKind::InvalidInput.into()),
+    }
 }
 
 /// Replaces the file at `path`; after a return without error, the content is on the disk.
@@ -237,6 +241,35 @@ fn refuse_anothers(user: Option<u32>, path: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 fn refuse_anothers(_: Option<u32>, _: &Path) -> io::Result<()> {
     Ok(())
+}
+
+/// Whether the folder or file at `path`, or the link there, belongs to the user of this process.
+pub(crate) fn is_ours(_: MayWait, path: &Path) -> bool {
+    belongs_to(this_user(), path)
+}
+
+#[cfg(unix)]
+fn belongs_to(user: Option<u32>, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    fs::symlink_metadata(path).is_ok_and(|it| user == Some(it.uid()))
+}
+
+/// Another platform has a temporary folder for each user.
+#[cfg(not(unix))]
+fn belongs_to(_: Option<u32>, _: &Path) -> bool {
+    true
+}
+
+/// Opens what is at the path itself, not where a link leads, and does not wait for the other end of a pipe. The
+/// standard library keeps the file from the processes that this one starts.
+fn at_its_place(options: &mut OpenOptions) -> &mut OpenOptions {
+    #[cfg(unix)]
+    {
+        use rustix::fs::OFlags;
+        let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK;
+        std::os::unix::fs::OpenOptionsExt::custom_flags(options, flags.bits().cast_signed());
+    }
+    options
 }
 
 /// Makes a new file readable by its owner only.

@@ -100,6 +100,44 @@ fn root_writes_nothing_in_the_home_of_a_person() {
     assert!(!is_anothers(HERE, Path::new("/root")));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_lock_is_nowhere_but_at_its_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let (lock, target) = (folder.path().join("lock"), folder.path().join("target"));
+    std::os::unix::fs::symlink(&target, &lock).unwrap();
+
+    assert!(try_lock(HERE, &lock).is_err());
+
+    assert!(!target.exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_no_lock_and_is_not_waited_for() {
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("lock");
+    mknodat(CWD, &pipe, FileType::Fifo, Mode::RWXU, 0).unwrap();
+
+    let with_a_reader = OpenOptions::new().read(true).write(true).open(&pipe);
+    assert!(try_lock(HERE, &pipe).is_err());
+    drop(with_a_reader.unwrap());
+
+    assert!(try_lock(HERE, &pipe).is_err());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_is_ours_if_we_are_its_owner() {
+    let folder = tempfile::tempdir().unwrap();
+
+    assert!(is_ours(HERE, folder.path()));
+    let another = this_user().map(|it| it + 1);
+    assert!(!belongs_to(another, folder.path()));
+    assert!(!is_ours(HERE, &folder.path().join("none")));
+}
+
 #[test]
 fn a_file_that_is_not_there_is_no_error() {
     let folder = tempfile::tempdir().unwrap();

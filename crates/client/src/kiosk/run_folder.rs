@@ -30,16 +30,22 @@ impl RunFolder {
     /// # Errors
     ///
     /// Whatever keeps the system from making the folder. A folder that exists already is an error: somebody else
-    /// may have made it.
+    /// may have made it. So is one that another run has taken for a left-over, before this run had its lock.
     pub(super) fn make(here: MayWait, base: &Path, random: &dyn Random) -> io::Result<Self> {
-        remove_left_overs(here, base);
+        remove_left_overs(here, base, |it| files::is_ours(here, it));
         let path = base.join(format!("{PREFIX}{}", random::uuid(random)));
         let mut builder = fs::DirBuilder::new();
         #[cfg(unix)]
         std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
         builder.create(&path)?;
-        let lock = files::try_lock(here, &path.join(LOCK))?;
-        Ok(Self { path, lock })
+        Self::hold(here, path)
+    }
+
+    fn hold(here: MayWait, path: PathBuf) -> io::Result<Self> {
+        match files::try_lock(here, &path.join(LOCK))? {
+            None => Err(io::ErrorKind::WouldBlock.into()),
+            lock => Ok(Self { path, lock }),
+        }
     }
 
     /// The folder.
@@ -86,13 +92,15 @@ impl Drop for RunFolder {
     }
 }
 
-/// Removes the folders whose processes are gone. A folder of somebody else cannot be removed, and is left alone.
-fn remove_left_overs(here: MayWait, base: &Path) {
+/// Removes the folders whose processes are gone. Nothing is opened in a folder of somebody else: it cannot be removed,
+/// and its owner chooses what is in it.
+fn remove_left_overs(here: MayWait, base: &Path, is_ours: impl Fn(&Path) -> bool) {
     let entries = fs::read_dir(base).into_iter().flatten().flatten();
     let named = entries.filter(|it| it.file_name().to_string_lossy().starts_with(PREFIX));
     // A link may lead to any folder.
     let folders = named.filter(|it| it.file_type().is_ok_and(|kind| kind.is_dir()));
-    for folder in folders.map(|it| it.path()) {
+    let ours = folders.map(|it| it.path()).filter(|it| is_ours(it));
+    for folder in ours {
         let removed = match files::try_lock(here, &folder.join(LOCK)) {
             Ok(Some(lock)) => {
                 drop(lock);
@@ -185,6 +193,30 @@ mod tests {
 
         assert!(base.path().join("other").exists());
         assert!(elsewhere.path().join("file").exists());
+    }
+
+    #[test]
+    fn nothing_is_opened_in_a_folder_of_somebody_else() {
+        let base = tempfile::tempdir().unwrap();
+        let folder = base.path().join("chiave-kiosk-anothers");
+        fs::create_dir(&folder).unwrap();
+
+        remove_left_overs(HERE, base.path(), |it| *it != folder);
+
+        assert_eq!(names(&folder), Vec::<PathBuf>::new());
+        remove_left_overs(HERE, base.path(), |_| true);
+        assert!(!folder.exists());
+    }
+
+    #[test]
+    fn a_folder_that_another_run_has_taken_is_not_used() {
+        let base = tempfile::tempdir().unwrap();
+        let other = make(base.path());
+
+        let outcome = RunFolder::hold(HERE, other.path.clone()).map(drop);
+
+        assert_eq!(outcome.unwrap_err().kind(), io::ErrorKind::WouldBlock);
+        assert!(other.path.exists());
     }
 
     #[test]
