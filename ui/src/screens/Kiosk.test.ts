@@ -147,8 +147,9 @@ test("whoever signs out is finished", async () => {
 
   await press("Sign out");
 
-  expect(finishTurn).toHaveBeenCalledTimes(1);
-  expect(signOut).not.toHaveBeenCalled();
+  // The client ends the turn.
+  expect(signOut).toHaveBeenCalledWith({ everywhere: false });
+  expect(finishTurn).not.toHaveBeenCalled();
 });
 
 test("a report is shown and cannot be saved", async () => {

@@ -101,10 +101,24 @@ impl Client {
     /// turn are gone, and the next person has another device key. Waits for the outcome of a write (law 24).
     /// Does nothing on a computer that nobody shares.
     pub async fn finish(&self) -> Farewell {
+        self.finish_if(|_| true).await
+    }
+
+    /// Ends `turn` as [`Client::finish`] does, unless it has ended already: the next turn is somebody else's.
+    pub(crate) async fn finish_turn(&self, turn: Turn) -> Farewell {
+        self.finish_if(|current| current == turn).await
+    }
+
+    async fn finish_if(&self, ends: impl FnOnce(Turn) -> bool) -> Farewell {
         let Some(kiosk) = &self.0.kiosk else {
             return Farewell(None);
         };
+        // Turns end one after the other: each end holds this lock.
         let _no_write = self.0.writing.lock().await;
+        let current = self.memory().turn;
+        if !ends(current) {
+            return Farewell(None);
+        }
         self.0.cancelled.notify_waiters();
         kiosk.set_seen(None);
         let left = self.forget_the_turn().await;

@@ -100,17 +100,26 @@ impl Client {
     }
 
     /// Ends this session, or all sessions of the account. The session on this computer ends
-    /// whatever the service answers; a failure is reported only if all sessions were to end.
+    /// whatever the service answers; a failure is reported only if all sessions were to end. On a computer that
+    /// people share, whoever signs out is finished, so the turn ends too.
     ///
     /// # Errors
     ///
     /// Why the other sessions could not be ended.
     pub async fn sign_out(&self, everywhere: bool) -> Result<(), Failure> {
-        let Ok(token) = self.token(Scope::Session) else {
-            return Ok(());
-        };
+        let turn = self.memory().turn;
+        // The end of a turn ends its session.
+        let is_left_to_the_turn = self.is_shared() && !everywhere;
+        if !is_left_to_the_turn && let Ok(token) = self.token(Scope::Session) {
+            self.end_session(&token, everywhere).await?;
+        }
+        drop(self.finish_turn(turn).await);
+        Ok(())
+    }
+
+    async fn end_session(&self, token: &Arc<Secret>, everywhere: bool) -> Result<(), Failure> {
         let call = Call::delete("/v1/session").with_body(&SignOut { everywhere })?;
-        match self.send_as(Scope::Session, &token, &call).await {
+        match self.send_as(Scope::Session, token, &call).await {
             Err(failure) if everywhere && !failure.is(ErrorCode::SessionEnded) => Err(failure),
             outcome => {
                 if let Err(failure) = outcome {
@@ -119,7 +128,7 @@ impl Client {
                 // The next person has nothing to do with writes of this one.
                 self.write_seen();
                 self.forget_typed_name();
-                self.close(Scope::Session, &token).await;
+                self.close(Scope::Session, token).await;
                 Ok(())
             }
         }

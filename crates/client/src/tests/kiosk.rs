@@ -1,6 +1,7 @@
 //! A computer that people share: nothing of one person is there for the next.
 
 mod late;
+mod signing_out;
 
 use super::*;
 use crate::{Client, Preferences, Theme, settings::Settings};
