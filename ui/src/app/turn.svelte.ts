@@ -45,29 +45,52 @@ export class Turn {
     this.#typed = true;
   }
 
-  /** Notes a key or the pointer. */
-  see(): void {
+  /**
+   * Notes a key or the pointer, and returns whether the turn goes on. A computer that slept did not count the
+   * seconds: whoever wakes it up later than the turn lasts is another person.
+   */
+  see(): boolean {
+    const shared = this.#desk.status?.shared;
+    if (shared && this.#isWatched && this.#leftOf(shared) <= 0) {
+      void this.end();
+      return false;
+    }
+    this.#note();
+    return true;
+  }
+
+  #note(): void {
     this.#seen = Date.now();
     if (!this.begun || this.#seen - this.#told < TELL_MS) return;
     this.#told = this.#seen;
     void this.#desk.ipc.stillHere().catch(() => undefined); // the turn then ends earlier
   }
 
-  /** Notes the answer that somebody is there. */
+  /** Notes the answer that somebody is there, if it is in time. */
   answer(): void {
-    this.left = undefined;
     this.#told = 0;
-    this.see();
+    if (this.see()) this.left = undefined;
+  }
+
+  /** Whether the turn ends by itself. */
+  get #isWatched(): boolean {
+    return this.begun && !this.writing && !this.ending;
+  }
+
+  /** The seconds until the turn ends by itself. */
+  #leftOf({ asked_after_s, answered_within_s }: SharedComputer): number {
+    return asked_after_s + answered_within_s - Math.floor((Date.now() - this.#seen) / 1000);
   }
 
   /** Looks whether somebody is there; to be called every second. */
-  look({ asked_after_s, answered_within_s }: SharedComputer): void {
-    if (!this.begun || this.writing || this.ending) {
+  look(shared: SharedComputer): void {
+    if (!this.#isWatched) {
       this.left = undefined;
       this.#seen = Date.now();
       return;
     }
-    const left = asked_after_s + answered_within_s - Math.floor((Date.now() - this.#seen) / 1000);
+    const { answered_within_s } = shared;
+    const left = this.#leftOf(shared);
     if (left > answered_within_s) return;
     this.left = Math.max(0, left);
     this.said = SAID_S.find((seconds) => left <= seconds) ?? answered_within_s;

@@ -102,6 +102,37 @@ test("a pointer that moves puts the question off, and does not answer it", async
   expect(asked()).not.toBeNull();
 });
 
+test.each([
+  ["a key", () => fireEvent.keyDown(document.body, { key: "x" })],
+  ["a press", () => fireEvent.pointerDown(document.body)],
+  ["a pointer that moves", () => fireEvent.pointerMove(document.body)],
+])("%s after a sleep of the computer ends the turn", async (_, wake) => {
+  const [finishTurn, stillHere] = [vi.fn(async () => null), vi.fn(async () => null)];
+  await inside({ finishTurn, stillHere });
+  await wait(10);
+  stillHere.mockClear();
+
+  // No timer runs while the computer sleeps.
+  vi.setSystemTime(Date.now() + 3_600_000);
+  const isLetThrough = await wake();
+
+  expect(finishTurn).toHaveBeenCalledTimes(1);
+  expect(stillHere).not.toHaveBeenCalled();
+  expect(isLetThrough).toBe(_ === "a pointer that moves");
+});
+
+test("an answer that comes after a sleep of the computer ends the turn", async () => {
+  const finishTurn = vi.fn(async () => null);
+  await inside({ finishTurn });
+  await wait(130);
+  expect(asked()).not.toBeNull();
+
+  vi.setSystemTime(Date.now() + 3_600_000);
+  await fireEvent.keyDown(document.body, { key: "x" });
+
+  expect(finishTurn).toHaveBeenCalledTimes(1);
+});
+
 test("a screen reader hears the time now and then", async () => {
   await inside();
   await wait(121);
