@@ -244,11 +244,11 @@ impl Settings {
     }
 
     /// Whether the window opens by itself when a person's session at the computer begins at the minute
-    /// `of_the_day`, by the local time.
+    /// `of_the_day`, by the local time. On a computer that people share no hour is quiet: it shows nothing else.
     #[must_use]
     pub fn opens_with_the_session(&self, of_the_day: u16) -> bool {
         let is_quiet = self.quiet_hours.is_some_and(|it| it.contain(of_the_day));
-        self.autostart && !is_quiet
+        self.autostart && (self.kiosk || !is_quiet)
     }
 
     /// The names of the settings that the person cannot change, which the interface shows as

@@ -16,6 +16,20 @@ fn the_window_opens_with_the_session_only_if_it_is_set() {
     assert!(!opens("{}"));
 }
 
+/// Without its window, nobody can use a shared computer.
+#[test]
+fn a_shared_computer_opens_the_window_in_quiet_hours() {
+    let opens = |settings: &str| {
+        let loaded = Folder::new().with("10.json", settings).load();
+        loaded.opens_with_the_session(0)
+    };
+
+    assert!(opens(
+        r#"{"kiosk": true, "autostart": true, "quiet_hours": "18:30-08:00"}"#
+    ));
+    assert!(!opens(r#"{"kiosk": true, "quiet_hours": "18:30-08:00"}"#));
+}
+
 #[test]
 fn no_window_opens_by_itself_in_quiet_hours() {
     let at = |settings: &str, of_the_day: u16| {
