@@ -689,6 +689,6 @@ cli-order-forgotten = { $count ->
 cli-order-nobody = No computer of { $user } is one that this order can reach. “order computers { $user }” lists them. Nothing was changed.
 cli-order-device-unknown = The account { $user } has no computer, or more than one, whose id begins with { $id }. At least 8 characters are needed. “order computers { $user }” lists them. Nothing was changed.
 cli-order-unknown = No order { $id } waits for its computer. “order list” shows all orders. Nothing was changed.
-cli-order-withdrawn = The order { $id } is withdrawn. What the service did at once stays done: an ended session is ended, and a password that has to be changed still has to.
+cli-order-withdrawn = The order { $id } is withdrawn. If the service did something at once, that stays done: an ended session is ended, and a password that has to be changed still has to.
 cli-order-no-report = No support report answers an order { $id }. “order list” shows whether the computer was heard; a report is kept for 30 days.
 cli-help-fleet = Prints counts of the computers on which somebody is signed in, by version, managed settings, keyring, expiry of the password and last contact; kind, word and number, separated by tabs. No name is in it.

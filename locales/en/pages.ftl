@@ -69,6 +69,7 @@ asked-report-whole = This is the whole report. It holds neither your name nor a 
 asked-report-send = Send
 asked-report-decline = Do not send
 asked-report-sent = The report is with your IT department.
+asked-report-gone = Your IT department no longer asks for the report. Nothing was sent.
 asked-report-declined = Nothing was sent.
 
 about-title = About Chiave

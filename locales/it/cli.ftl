@@ -680,6 +680,6 @@ cli-order-forgotten = { $count ->
 cli-order-nobody = Nessun computer di { $user } è raggiungibile da questo ordine. “order computers { $user }” li elenca. Non è cambiato nulla.
 cli-order-device-unknown = L’account { $user } non ha nessun computer, o ne ha più di uno, il cui id comincia con { $id }. Servono almeno 8 caratteri. “order computers { $user }” li elenca. Non è cambiato nulla.
 cli-order-unknown = Nessun ordine { $id } aspetta il suo computer. “order list” mostra tutti gli ordini. Non è cambiato nulla.
-cli-order-withdrawn = L’ordine { $id } è revocato. Ciò che il servizio ha fatto subito resta: una sessione terminata è terminata, e una password da cambiare resta da cambiare.
+cli-order-withdrawn = L’ordine { $id } è revocato. Se il servizio ha fatto subito qualcosa, quello resta: una sessione terminata è terminata, e una password da cambiare resta da cambiare.
 cli-order-no-report = Nessun rapporto di assistenza risponde a un ordine { $id }. “order list” mostra se il computer ha risposto; un rapporto si conserva per 30 giorni.
 cli-help-fleet = Mostra quanti sono i computer su cui qualcuno ha effettuato l’accesso, per versione, impostazioni gestite, portachiavi, scadenza della password e ultimo contatto; tipo, parola e numero, separati da tabulazioni. Non contiene nomi.

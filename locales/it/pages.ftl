@@ -69,6 +69,7 @@ asked-report-whole = Questo è l’intero rapporto. Non contiene né il tuo nome
 asked-report-send = Invia
 asked-report-decline = Non inviare
 asked-report-sent = Il rapporto è arrivato al reparto IT.
+asked-report-gone = Il reparto IT non chiede più il rapporto. Non è stato inviato nulla.
 asked-report-declined = Non è stato inviato nulla.
 
 about-title = Informazioni su Chiave

@@ -6,7 +6,7 @@ use chiave_tests::{
     Result,
     wire::{
         Answer, Laptop,
-        ask::{Ask, Header, get, open},
+        ask::{Ask, Header, get, open, post},
         key::sha256,
     },
 };
@@ -222,13 +222,21 @@ async fn a_support_report_is_asked_for_received_and_printed() -> Result<()> {
         "failures": [],
     });
 
-    let stranger = other.laptop.ask(open(&path), &report).await?;
+    let stranger = other.laptop.ask(post(&path, &other.token), &report).await?;
     assert_eq!(stranger.refusal(), (404, "not-found".into()));
+    let nobody = own.laptop.ask(open(&path), &report).await?;
+    assert_eq!(nobody.refusal(), (401, "session-ended".into()));
     let mut named = report.clone();
     named["user_name"] = json!("ada.byron");
-    let named = own.laptop.ask(open(&path), &named).await?;
+    let named = own.laptop.ask(post(&path, &own.token), &named).await?;
     assert_eq!(named.refusal(), (400, "bad-request".into()));
-    assert_eq!(own.laptop.ask(open(&path), &report).await?.status, 204);
+    assert_eq!(
+        own.laptop
+            .ask(post(&path, &own.token), &report)
+            .await?
+            .status,
+        204
+    );
 
     let printed = company.directory.run(&["order", "report", &id])?;
     assert_eq!(serde_json::from_str::<Value>(&printed)?, report);

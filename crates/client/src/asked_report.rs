@@ -7,7 +7,7 @@ use crate::{
     ask::Ready,
     error::Code,
     link::{Call, Path},
-    memory::Memory,
+    memory::{Memory, Scope},
     session::differ,
 };
 use chiave_protocol::{
@@ -58,38 +58,32 @@ impl Memory {
 }
 
 impl Client {
-    /// Has the person asked for a support report, as one of `orders` wants in the session of `token`. Returns the
-    /// orders that nobody is asked about.
-    pub(crate) async fn ask_the_person(
-        &self,
-        token: &Arc<Secret>,
-        orders: Vec<Order>,
-    ) -> Vec<Order> {
-        let is_for_a_report = |order: &Order| order.kind == OrderKind::SendReport;
-        let bound = match orders.iter().any(is_for_a_report) {
-            true => match self.ready_to_send().await {
-                Ok(ready) => self.bound(token, &ready, false),
-                // Another synchronisation brings the orders again.
-                Err(_) => return orders,
-            },
-            false => None,
-        };
-        let counts = |order: &Order| {
-            let bound = bound.as_ref();
-            is_for_a_report(order) && bound.is_some_and(|bound| bound.refuses(order).is_none())
-        };
-        let (asked, others): (Vec<_>, Vec<_>) = orders.into_iter().partition(counts);
-        let asked: Vec<_> = asked.iter().map(|order| order.id).collect();
+    /// Has the person asked for a support report, as one of the `orders` to the session of `token` wants.
+    pub(crate) async fn ask_the_person(&self, token: &Arc<Secret>, orders: &[Order]) {
+        let for_a_report = |order: &&Order| order.kind == OrderKind::SendReport;
+        let mut asked = Vec::new();
+        if orders.iter().any(|order| for_a_report(&order)) {
+            // Another synchronisation brings the orders again.
+            let Ok(ready) = self.ready_to_send().await else {
+                return;
+            };
+            let bound = self.bound(token, &ready, false);
+            let counts =
+                |order: &&Order| bound.as_ref().is_some_and(|it| it.refuses(order).is_none());
+            let counting = orders.iter().filter(for_a_report).filter(counts);
+            asked.extend(counting.map(|order| order.id));
+        }
         let is_news = {
             let mut memory = self.memory();
             let before = memory.report_asked();
-            memory.asked_report.note(token, &asked);
+            if memory.session.is_current(token) {
+                memory.asked_report.note(token, &asked);
+            }
             before != memory.report_asked()
         };
         if is_news {
             self.tell_status();
         }
-        others
     }
 
     /// Sends the IT department the support report that the person was shown.
@@ -100,8 +94,9 @@ impl Client {
     /// why the service could not be asked.
     pub async fn send_report(&self, drawn: &DrawnReport) -> Result<(), Failure> {
         let (order, ready) = self.about_to_answer().await?;
+        let token = self.token(Scope::Session)?;
         let call = Call::post(Path::of("/v1/orders/{id}/report", order), drawn.report())?;
-        match self.send_by(&ready, &call, None).await {
+        match self.send_as(Scope::Session, &token, &call).await {
             Ok(_) => {
                 tracing::info!(order.id = %order, "the support report was sent, as the person agreed");
                 self.report_answered(order);

@@ -61,7 +61,7 @@ impl Client {
 
     /// Carries out the orders that came with a synchronisation of the session of `token`.
     pub(crate) async fn obey(&self, token: &Arc<Secret>, orders: Vec<Order>) {
-        let orders = self.ask_the_person(token, orders).await;
+        self.ask_the_person(token, &orders).await;
         self.obey_all(token, orders, false).await;
     }
 
@@ -105,6 +105,8 @@ impl Client {
                     tracing::warn!(order.id = %order.id, why = why.word(), "an order is not carried out");
                     Acknowledge::Failed { why }
                 }
+                // The person answers it.
+                None if order.kind == OrderKind::SendReport => continue,
                 None if bound.carried_out.contains(&order.id) => Acknowledge::Done,
                 None => self.carry_out_order(token, &order, store).await,
             };

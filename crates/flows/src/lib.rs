@@ -47,6 +47,7 @@ pub mod sign_in;
 mod sign_in_step;
 pub mod sign_out;
 pub mod state;
+mod support_report;
 mod typed_password;
 mod verification;
 pub mod verify_audit;

@@ -15,13 +15,12 @@ use crate::{
 use chiave_crypto::order::Unsigned;
 use chiave_domain::{
     audit::{Actor, AuditEvent},
-    computer_order::{ComputerOrder, OrderEnd, OrderOutcome, ReceivedReport},
+    computer_order::{ComputerOrder, OrderEnd, OrderOutcome},
     ports::store::{LockKey, ReadOrders, WriteTx},
 };
 use chiave_protocol::{
-    AccountId, ErrorCode, OrderId, Thumbprint, Timestamp,
+    AccountId, ErrorCode, OrderId, Thumbprint,
     order::{Acknowledge, Order, OrderKind},
-    support::SupportReport,
 };
 use std::collections::BTreeSet;
 
@@ -120,46 +119,6 @@ impl Service {
     }
 }
 
-impl Service {
-    /// Stores the support report that an order asked for, and ends the order. A repeated report of an order
-    /// that a report ended changes nothing. As with an acknowledgement, the DPoP proof is spent only by the
-    /// computer of such an order (law 11).
-    ///
-    /// # Errors
-    ///
-    /// `not-found` for an order to another computer, for one that asks for no report, and for one that has
-    /// ended in another way or expired; `proof-of-possession` if the proof was spent before.
-    pub async fn take_report(
-        &self,
-        caller: &Caller,
-        proof: Proof,
-        id: OrderId,
-        report: &SupportReport,
-    ) -> Result<(), FlowError> {
-        let own = {
-            let mut tx = self.store.read().await?;
-            own_order(tx.as_mut(), caller, id).await?
-        };
-        if is_answered(&own, self.clock.now())? {
-            return Ok(());
-        }
-        let mut work = self.work(&[LockKey::Account(own.account)]).await?;
-        work.spend_proof(&proof).await?;
-        let order = work.tx.order(id).await?.ok_or(ErrorCode::NotFound)?;
-        if is_answered(&order, work.now)? {
-            return Ok(());
-        }
-        let received = ReceivedReport {
-            at: work.now,
-            text: report.document(),
-        };
-        work.tx.put_support_report(&order, &received).await?;
-        work.end_order(order, OrderOutcome::Done, Actor::Person)
-            .await?;
-        work.commit().await
-    }
-}
-
 /// The order `id`, if it is for the computer that asks.
 async fn own_order(
     tx: &mut (impl ReadOrders + ?Sized),
@@ -169,16 +128,6 @@ async fn own_order(
     let found = tx.order(id).await?;
     let own = found.filter(|order| order.device == caller.device);
     own.ok_or_else(|| ErrorCode::NotFound.into())
-}
-
-/// Whether the report that an order asks for was received; not found if the order asks for none at `now`.
-fn is_answered(order: &ComputerOrder, now: Timestamp) -> Result<bool, FlowError> {
-    let how = order.end.map(|end| end.how);
-    match (order.kind, how) {
-        (OrderKind::SendReport, Some(OrderOutcome::Done)) => Ok(true),
-        (OrderKind::SendReport, None) if order.waits(now) => Ok(false),
-        _ => Err(ErrorCode::NotFound.into()),
-    }
 }
 
 /// The orders to the computer of `order` that are as open as it is; if it failed, those that failed with

@@ -85,7 +85,7 @@ pub(super) async fn run(
         json: arguments.json,
     };
     if arguments.dry_run {
-        is_valid(&wanted)?;
+        is_valid(&wanted, revision)?;
         report.changes(&differences)?;
         output.message(&output.say(Cli::CliNothingChanged, &[]));
     } else {

@@ -79,7 +79,7 @@ pub const ROUTES: &[Route] = &[
     route("GET", "/v1/state", SESSION, &[SessionEnded, FreshProofNeeded, MustChangePassword, DirectoryUnreachable]),
     route("GET", "/v1/orders", NONE, &[]),
     route("POST", "/v1/orders/{id}", NONE, &[NotFound]),
-    route("POST", "/v1/orders/{id}/report", NONE, &[NotFound]),
+    route("POST", "/v1/orders/{id}/report", SESSION, &[SessionEnded, FreshProofNeeded, MustChangePassword, NotFound]),
     route("GET", "/v1/activity/{id}", SESSION, &[SessionEnded, FreshProofNeeded, MustChangePassword, NotFound, DirectoryUnreachable]),
     route("POST", "/v1/password", SESSION, &[SessionEnded, FreshProofNeeded, CurrentPasswordWrong, PasswordRefused, NotAllowed, TooManyAttempts, NotFound, DirectoryUnreachable, OutcomeUnknown]),
     route("GET", "/v1/operations/{id}", NONE, &[NotFound, AttemptEnded, PasswordRefused, OutcomeUnknown]),

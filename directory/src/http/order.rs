@@ -1,7 +1,8 @@
-//! Routes of the orders to a computer. They need no token: a sign-out and a wipe have ended the session,
+//! Routes of the orders to a computer. All but the report need no token: a sign-out and a wipe have ended the session,
 //! and the device key alone says which computer asks.
 
 use super::{
+    bearer::With,
     error::ApiError,
     signed::{Nothing, Signed, Unspent},
 };
@@ -11,6 +12,7 @@ use axum::{
     extract::{Path, State},
     http::StatusCode,
 };
+use chiave_flows::authenticate::Full;
 use chiave_protocol::{
     OrderId, Problem,
     order::{Acknowledge, Orders},
@@ -56,17 +58,18 @@ pub async fn acknowledge(
 ///
 /// # Errors
 ///
-/// `not-found` for an order to another computer, and for one that waits for no report.
+/// `session-ended`, `fresh-proof-needed`, `must-change-password`; `not-found` for an order to another computer or account,
+/// and for one that waits for no report.
 #[utoipa::path(post, path = "/v1/orders/{id}/report", params(("id" = OrderId, Path)),
     request_body = SupportReport,
     responses((status = 204), (status = "default", body = Problem)))]
 pub async fn report(
     State(app): State<Arc<App>>,
     Path(id): Path<OrderId>,
-    signed: Unspent<SupportReport>,
+    with: With<Full, SupportReport>,
 ) -> Result<StatusCode, ApiError> {
     app.service
-        .take_report(&signed.caller, signed.proof, id, &signed.body)
+        .take_report(&with.authority, id, &with.body)
         .await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -84,6 +84,7 @@ export type MessageId =
   | "asked-report"
   | "asked-report-decline"
   | "asked-report-declined"
+  | "asked-report-gone"
   | "asked-report-look"
   | "asked-report-send"
   | "asked-report-sent"

@@ -81,3 +81,18 @@ test("a report that does not arrive says why, and can be sent again", async () =
   await person.click(dialog.getByRole("button", { name: "Send" }));
   await dialog.findByText("The report is with your IT department.");
 });
+
+test.each(["not-found", "nothing-in-progress"] as const)(
+  "a request that is gone (%s) leaves only the way out",
+  async (code) => {
+    await asked({ sendReport: () => Promise.reject(refusal(code)) });
+    const dialog = await looked();
+    await dialog.findByRole("region");
+
+    await person.click(dialog.getByRole("button", { name: "Send" }));
+
+    await dialog.findByText("Your IT department no longer asks for the report. Nothing was sent.");
+    expect(dialog.queryByRole("button", { name: "Do not send" })).toBeNull();
+    expect(dialog.queryByRole("alert")).toBeNull();
+  },
+);

@@ -119,7 +119,12 @@ impl Accounts<'_> {
         let mut sessions = work.tx.sessions_of(to.account).await?;
         let now = work.now;
         sessions.retain(|session| {
-            session.is_alive_or_ahead(now) && to.only.is_none_or(|only| only == session.device)
+            // Only who is signed in can agree to a report.
+            let can_answer =
+                to.kind != OrderKind::SendReport || session.state == SessionState::Full;
+            can_answer
+                && session.is_alive_or_ahead(now)
+                && to.only.is_none_or(|only| only == session.device)
         });
         let mut given = Given::default();
         for session in newest_of_each_computer(sessions) {
@@ -204,10 +209,7 @@ impl Accounts<'_> {
         };
         work.tx.put_order(&order).await?;
         self.record_order(work, &session, kind).await?;
-        // A report takes nothing away.
-        if kind != OrderKind::SendReport {
-            self.take_away(work, &order).await?;
-        }
+        self.take_away(work, &order).await?;
         Ok(order)
     }
 
@@ -259,16 +261,18 @@ impl Accounts<'_> {
             self.wipe_for_all(work, order, &sessions).await?;
         }
         for session in sessions {
-            if order.kind == OrderKind::ChangeNeeded {
-                work.must_change(session).await?;
-                continue;
+            match order.kind {
+                OrderKind::SendReport => {}
+                OrderKind::ChangeNeeded => work.must_change(session).await?,
+                OrderKind::Wipe | OrderKind::SignOut | OrderKind::Unknown => {
+                    let ending = Ending {
+                        session: &session,
+                        notified: None,
+                        reason: Reason::Other(self.operator.by),
+                    };
+                    work.end_session(ending).await?;
+                }
             }
-            let ending = Ending {
-                session: &session,
-                notified: None,
-                reason: Reason::Other(self.operator.by),
-            };
-            work.end_session(ending).await?;
         }
         Ok(())
     }

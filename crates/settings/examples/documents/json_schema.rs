@@ -63,7 +63,10 @@ pub fn people() -> String {
         // What a rule leaves out comes from the settings outside every rule, so it has no default.
         property.remove("default");
         if *key == People::MaxAgeDays {
-            property.insert("minimum".to_owned(), 0.into());
+            // 0: passwords of the group never have to be changed.
+            let (least, most) = (property.remove("minimum"), property.remove("maximum"));
+            let range = json!({"minimum": least, "maximum": most});
+            property.insert("anyOf".to_owned(), json!([{"const": 0}, range]));
         }
         rule["properties"][declaration.name] = Value::Object(property);
     }

@@ -21,7 +21,8 @@ impl ReminderDays {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let number = |text: &str| {
-            let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+            let is_number = text.bytes().all(|byte| byte.is_ascii_digit())
+                && (text.len() == 1 || !text.starts_with('0'));
             let number = is_number.then(|| text.parse().ok()).flatten();
             number.filter(|number| DAYS.contains(number))
         };
@@ -104,6 +105,7 @@ mod tests {
         );
         for wrong in [
             "",
+            "07",
             "14;7",
             "14,",
             "-1",

@@ -9,8 +9,11 @@ use chiave_domain::settings::WrongSetting;
 use chiave_flows::admin::people::{NewSettings, Stored, store_settings};
 use chiave_words::Cli;
 
-/// Checks settings that are not going to be stored as those that are.
-pub(super) fn is_valid(wanted: &Wanted) -> Result<(), Problem> {
+/// Checks settings that are not going to be stored as those that are, where `revision` is in force.
+pub(super) fn is_valid(wanted: &Wanted, revision: u64) -> Result<(), Problem> {
+    if let Some(own) = wanted.made_from.filter(|own| *own != revision) {
+        return Err(overtaken(own, revision));
+    }
     match wanted.book.wrong() {
         wrong if wrong.is_empty() => Ok(()),
         wrong => Err(problem(wanted, &wrong)),
@@ -39,12 +42,16 @@ pub(super) async fn store(wanted: &Wanted, context: &CliContext) -> Result<New, 
         Stored::Done { revision, changed } => Ok(New::Stored { revision, changed }),
         Stored::Same { revision } => Ok(New::Unchanged { revision }),
         Stored::Overtaken { revision } => {
-            let (own, stored) = (wanted.made_from.unwrap_or_default(), revision);
-            let args = [("own", &*own.to_string()), ("stored", &*stored.to_string())];
-            Err(Problem::said(Cli::CliPeopleOvertaken, &args))
+            Err(overtaken(wanted.made_from.unwrap_or_default(), revision))
         }
         Stored::Wrong(wrong) => Err(problem(wanted, &wrong)),
     }
+}
+
+/// The problem of settings that were made from another revision than the one in force.
+fn overtaken(own: u64, stored: u64) -> Problem {
+    let args = [("own", &*own.to_string()), ("stored", &*stored.to_string())];
+    Problem::said(Cli::CliPeopleOvertaken, &args)
 }
 
 /// The problem of settings whose values are not allowed.

@@ -91,6 +91,18 @@ fn a_file_says_which_settings_it_takes_back() {
 }
 
 #[test]
+fn a_dry_run_refuses_a_document_of_another_revision() {
+    let place = ready();
+    fs::write(place.path("people.toml"), "revision = 7\ngates = 1\n").unwrap();
+    let file = to_arguments(&place.path("people.toml"));
+
+    for line in [&[&*file][..], &[&*file, "--dry-run"]] {
+        let problem = set(&place, line).0.unwrap_err();
+        assert_eq!(said(&problem), Cli::CliPeopleOvertaken, "{line:?}");
+    }
+}
+
+#[test]
 fn an_earlier_revision_comes_back() {
     let place = ready();
     set(&place, &["gates=1"]).0.unwrap();

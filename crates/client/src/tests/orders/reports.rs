@@ -144,6 +144,12 @@ async fn another_person_is_not_asked() {
     shared.lock().unwrap().order = None;
 
     client.sign_out(false).await.unwrap();
+    client
+        .sign_in("bruno".to_owned(), secret("right"))
+        .await
+        .unwrap();
 
+    assert!(!is_asked(&client).await);
+    client.sync().await.unwrap();
     assert!(!is_asked(&client).await);
 }

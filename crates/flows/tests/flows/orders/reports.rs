@@ -24,7 +24,8 @@ fn report(duration_ms: u64) -> SupportReport {
 impl Ordered {
     async fn reports(&self, n: u8, id: OrderId, report: &SupportReport) -> Result<(), FlowError> {
         let service = &self.company.service;
-        service.take_report(&caller(n), proof(), id, report).await
+        let live = service.live(&self.token(n), &caller(n)).await?;
+        service.take_report(&live.full()?, id, report).await
     }
 
     /// The report that IT reads of an order.
@@ -69,7 +70,6 @@ async fn a_report_that_is_repeated_changes_nothing() {
 async fn only_the_computer_that_is_asked_sends_a_report() {
     let here = Ordered::new().await;
     let id = here.give(OrderKind::SendReport, Some(2)).await[0].id;
-    let before = here.company.store.counts().writes;
 
     let other = refused(here.reports(3, id, &report(1)).await);
     let unknown = OrderId::from_uuid(Uuid::nil());
@@ -79,25 +79,66 @@ async fn only_the_computer_that_is_asked_sends_a_report() {
         (other.code, nothing.code),
         (ErrorCode::NotFound, ErrorCode::NotFound)
     );
-    assert_eq!(here.company.store.counts().writes, before);
     assert_eq!(here.received(id).await, None);
+}
+
+#[tokio::test]
+async fn a_report_needs_the_session_that_is_asked() {
+    use OrderKind::{SendReport, SignOut, Wipe};
+    for ends in [SignOut, Wipe] {
+        let here = Ordered::new().await;
+        let id = here.give(SendReport, Some(2)).await[0].id;
+        let live = here.company.service.live(&here.token(2), &caller(2)).await;
+        let full = live.unwrap().full().unwrap();
+        here.give(ends, Some(2)).await;
+
+        let late = here
+            .company
+            .service
+            .take_report(&full, id, &report(1))
+            .await;
+
+        assert_eq!(refused(late).code, ErrorCode::SessionEnded);
+        assert_eq!(
+            refused(here.reports(2, id, &report(1)).await).code,
+            ErrorCode::SessionEnded
+        );
+        assert_eq!(here.received(id).await, None);
+    }
+}
+
+#[tokio::test]
+async fn a_report_of_another_form_is_not_taken() {
+    let here = Ordered::new().await;
+    let id = here.give(OrderKind::SendReport, Some(2)).await[0].id;
+    let later = SupportReport {
+        format: 2,
+        ..report(1)
+    };
+
+    let said = here.reports(2, id, &later).await;
+
+    assert_eq!(refused(said).code, ErrorCode::BadRequest);
+    assert_eq!(here.ends().await, [None]);
 }
 
 #[tokio::test]
 async fn no_report_is_taken_that_nobody_waits_for() {
     let here = Ordered::new().await;
-    let wipe = here.give(OrderKind::Wipe, Some(3)).await[0].id;
     let declined = here.give(OrderKind::SendReport, Some(2)).await[0].id;
     let why = OrderFailure::Declined;
     here.says(2, declined, Acknowledge::Failed { why })
         .await
         .unwrap();
     let expired = here.give(OrderKind::SendReport, Some(2)).await[0].id;
-    here.company.clock.0.fetch_add(30 * DAY, Ordering::Relaxed);
+    for _ in 0..2 {
+        here.company.clock.0.fetch_add(15 * DAY, Ordering::Relaxed);
+        here.company.live_on(2, &here.on[0]).await;
+    }
 
-    for (n, id) in [(3, wipe), (2, declined), (2, expired)] {
+    for id in [declined, expired] {
         assert_eq!(
-            refused(here.reports(n, id, &report(1)).await).code,
+            refused(here.reports(2, id, &report(1)).await).code,
             ErrorCode::NotFound
         );
         assert_eq!(here.received(id).await, None);
