@@ -8,6 +8,7 @@ complete -c chiave -n '__fish_seen_subcommand_from policy' -a explain -d 'Show e
 complete -c chiave -n '__fish_seen_subcommand_from policy' -a import -d 'Read a profile of another product'
 complete -c chiave -n '__fish_seen_subcommand_from import' -F
 complete -c chiave -n '__fish_seen_subcommand_from explain doctor status' -l json -d 'Answer as JSON'
+complete -c chiave -n '__fish_seen_subcommand_from doctor' -l bundle -r -F -d 'Write a report for the help desk to a new file'
 complete -c chiave -l check-policy -d 'Say which settings of this computer do not count, and why'
 complete -c chiave -l session-start -d 'Open the window if the setting autostart says so'
 complete -c chiave -s h -l help -d 'Show the options'
