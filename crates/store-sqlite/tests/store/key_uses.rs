@@ -2,6 +2,7 @@
 
 use crate::fixture::{fresh, keys, number};
 use chiave_domain::{
+    computer_order::ReceivedReport,
     ports::store::{LockKey, Store},
     testing::{
         samples::{activation, computer_order, device, method, session},
@@ -29,6 +30,12 @@ async fn a_row_of_every_table_with_marks_needs_the_key() {
     tx.put_activation(&activation(1)).await.unwrap();
     tx.put_code(&waiting).await.unwrap();
     tx.put_order(&computer_order(1)).await.unwrap();
+    let report = ReceivedReport {
+        at: Timestamp::from_unix(0),
+        text: "{}".to_owned(),
+    };
+    let order = computer_order(1);
+    tx.put_support_report(&order, &report).await.unwrap();
     tx.commit().await.unwrap();
 
     let with_marks =
