@@ -110,7 +110,7 @@ export const table: Record<ScreenName | DialogName, Row> = {
     refused: "overview-refused",
     offline: "overview-offline",
     throttled: "overview-throttled",
-    more: [
+    more: ["report-asked",
       "overview",
       "overview-long-name",
       "overview-writing",
@@ -193,7 +193,7 @@ export const table: Record<ScreenName | DialogName, Row> = {
     throttled: { never: "It asks the service only what every start asks." },
     more: ["report-saved", "report-not-saved"],
   },
-  "send-report": asks("send-report", ["report-asked", "send-report-sent", "send-report-declined"]),
+  "send-report": asks("send-report", ["send-report-sent", "send-report-declined"]),
   about: {
     empty: "about",
     busy: "about-busy",
