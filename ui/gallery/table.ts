@@ -110,7 +110,8 @@ export const table: Record<ScreenName | DialogName, Row> = {
     refused: "overview-refused",
     offline: "overview-offline",
     throttled: "overview-throttled",
-    more: ["report-asked",
+    more: [
+      "report-asked",
       "overview",
       "overview-long-name",
       "overview-writing",
