@@ -9,10 +9,12 @@ use crate::{
 };
 use chiave_domain::{
     account::Account,
-    ports::store::{LockKey, SessionInStep},
+    ports::store::{LockKey, ReadTx, SessionInStep},
     session::{Session, SessionState},
 };
-use chiave_protocol::{AccountId, ErrorCode, TokenHash, report::Report, session::SignInStep};
+use chiave_protocol::{
+    AccountId, ErrorCode, SessionId, TokenHash, report::Report, session::SignInStep,
+};
 
 /// A live session in any state, on the device on which it was opened.
 #[derive(Debug)]
@@ -130,6 +132,13 @@ impl Service {
     pub(crate) async fn account_of(&self, session: &Session) -> Result<Account, FlowError> {
         may_sign_in(self.connector.get(session.account).await?)
     }
+}
+
+/// The session as it is now; `session-ended` if it has ended since it gave a right. Storing the earlier copy could bring
+/// an ended session back (law 19).
+pub(crate) async fn still_live(tx: &mut dyn ReadTx, id: SessionId) -> Result<Session, FlowError> {
+    let session = tx.session_by_id(id).await?;
+    session.ok_or_else(|| ErrorCode::SessionEnded.into())
 }
 
 /// The account of a session; the session of a disabled or locked account ends here.

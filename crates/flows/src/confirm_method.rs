@@ -2,6 +2,7 @@
 
 use crate::{
     activation::security_in_activation,
+    authenticate::still_live,
     error::FlowError,
     may_bind::{By, MayBind, MayConfirm},
     methods::{PENDING_MINUTES, label, security_info},
@@ -147,8 +148,7 @@ impl Service {
                     .await?;
             }
             By::Session(session) => {
-                let live = work.tx.session_by_id(*session).await?;
-                live.ok_or(ErrorCode::SessionEnded)?;
+                still_live(work.tx.as_mut(), *session).await?;
             }
         }
         Ok(())

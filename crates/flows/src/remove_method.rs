@@ -2,7 +2,7 @@
 
 use crate::{
     activation::security_in_activation,
-    authenticate::Fresh,
+    authenticate::{Fresh, still_live},
     error::FlowError,
     methods::security_info,
     notices::Notice,
@@ -156,8 +156,7 @@ impl Service {
     ) -> Result<(), FlowError> {
         match &may.by {
             By::Session(session) => {
-                let session = work.tx.session_by_id(session.id).await?;
-                session.ok_or(ErrorCode::SessionEnded)?;
+                still_live(work.tx.as_mut(), session.id).await?;
             }
             By::Activation(token) => {
                 self.open_one(work.tx.as_mut(), token, caller, work.now)

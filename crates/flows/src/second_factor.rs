@@ -2,7 +2,7 @@
 //! two requests.
 
 use crate::{
-    authenticate::{Live, may_sign_in},
+    authenticate::{Live, may_sign_in, still_live},
     codes::{Asked, CountedAs},
     end_session::{Ending, Reason},
     error::FlowError,
@@ -20,7 +20,7 @@ use chiave_domain::{
     audit::{AuditEvent, CodeFault, CodeUse, MadeFull},
     device::{Device, DeviceTrust},
     method::{Method, spec},
-    ports::store::{LockKey, ReadTx},
+    ports::store::LockKey,
     session::{Session, SessionState},
     settings::AccountPolicy,
     verification::CodeScope,
@@ -110,7 +110,7 @@ impl Service {
             LockKey::Name(account.user_name.clone()),
         ];
         let mut work = self.work(&keys).await?;
-        let session = still_live(work.tx.as_mut(), &live).await?;
+        let session = still_live(work.tx.as_mut(), live.0.id).await?;
         // Read before the code is verified: an unreadable policy must not reveal whether the code
         // is right.
         let policy = work.tx.policy_book().await?.for_account(&account);
@@ -133,7 +133,7 @@ impl Service {
             }
         };
         let account = may_sign_in(account)?;
-        let session = still_live(work.tx.as_mut(), &live).await?;
+        let session = still_live(work.tx.as_mut(), live.0.id).await?;
         let policy = work.tx.policy_book().await?.for_account(&account);
         let settled = work.settle_code(account.id, &tried, found).await?;
         let (why, refused) = match settled {
@@ -276,12 +276,6 @@ impl Work<'_> {
         }
         Ok(())
     }
-}
-
-/// The session as it is now: storing the earlier copy could bring an ended session back (law 19).
-async fn still_live(tx: &mut dyn ReadTx, live: &Live) -> Result<Session, FlowError> {
-    let session = tx.session_by_id(live.0.id).await?;
-    session.ok_or_else(|| ErrorCode::SessionEnded.into())
 }
 
 /// The methods that this session may verify with: a second factor while the session is pending,

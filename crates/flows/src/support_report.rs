@@ -3,7 +3,11 @@
 //! The report is the word of the person who is signed in there, so it needs the full session of the account that the
 //! order is for: a device key alone says nothing of a person, and a computer whose session is over has nobody to agree.
 
-use crate::{authenticate::Full, error::FlowError, service::Service};
+use crate::{
+    authenticate::{Full, still_live},
+    error::FlowError,
+    service::Service,
+};
 use chiave_domain::{
     audit::Actor,
     computer_order::{ComputerOrder, OrderOutcome, ReceivedReport},
@@ -43,13 +47,7 @@ impl Service {
             return Err(ErrorCode::BadRequest.into());
         }
         let mut work = self.work(&[LockKey::Account(session.account)]).await?;
-        let lives = work.tx.sessions_of(session.account).await?;
-        if !lives
-            .iter()
-            .any(|it| it.id == session.id && it.is_alive(work.now))
-        {
-            return Err(ErrorCode::SessionEnded.into());
-        }
+        still_live(work.tx.as_mut(), session.id).await?;
         let order = work.tx.order(id).await?.filter(|it| is_to(it, session));
         let order = order.ok_or(ErrorCode::NotFound)?;
         let Awaited::Report = awaited(&order, work.now)? else {
