@@ -119,14 +119,14 @@ fn rule(table: Table<'_, '_>) -> PolicyRule {
     let oldest = *range(People::MaxAgeDays).end();
     let rule = PolicyRule {
         group: table.required("group", text).unwrap_or_default(),
-        profile: table.optional("profile", choice(PROFILES)),
+        profile: table.optional(People::Profile.name(), choice(PROFILES)),
         gates: counted(&table, People::Gates),
         max_authenticators: counted(&table, People::MaxAuthenticators),
         max_mail_addresses: counted(&table, People::MaxMailAddresses),
-        second_factor_on_new_device: table.optional("second_factor_on_new_device", flag),
-        two_factors_everywhere: table.optional("two_factors_everywhere", flag),
+        second_factor_on_new_device: flagged(&table, People::SecondFactorOnNewDevice),
+        two_factors_everywhere: flagged(&table, People::TwoFactorsEverywhere),
         // 0 where passwords of the group never have to be changed.
-        max_age_days: table.optional("max_age_days", whole(0..=oldest)),
+        max_age_days: table.optional(People::MaxAgeDays.name(), whole(0..=oldest)),
     };
     table.finish();
     rule
@@ -135,9 +135,8 @@ fn rule(table: Table<'_, '_>) -> PolicyRule {
 /// Reads the settings outside every rule.
 fn default_policy(top: &Table<'_, '_>) -> AccountPolicy {
     let default = AccountPolicy::default();
-    let flagged = |key, default| top.optional(key, flag).unwrap_or(default);
-    let listed = |key| top.optional(key, texts).unwrap_or_default();
-    let profile = top.optional("profile", choice(PROFILES));
+    let listed = |key: People| top.optional(key.name(), texts).unwrap_or_default();
+    let profile = top.optional(People::Profile.name(), choice(PROFILES));
     let gates = counted(top, People::Gates);
     AccountPolicy {
         profile: profile.unwrap_or(default.profile),
@@ -152,13 +151,12 @@ fn default_policy(top: &Table<'_, '_>) -> AccountPolicy {
             .unwrap_or(default.max_authenticators),
         max_mail_addresses: counted(top, People::MaxMailAddresses)
             .unwrap_or(default.max_mail_addresses),
-        second_factor_on_new_device: flagged(
-            "second_factor_on_new_device",
-            default.second_factor_on_new_device,
-        ),
-        two_factors_everywhere: flagged("two_factors_everywhere", default.two_factors_everywhere),
-        own_mail_domains: listed("own_mail_domains"),
-        company_words: listed("company_words"),
+        second_factor_on_new_device: flagged(top, People::SecondFactorOnNewDevice)
+            .unwrap_or(default.second_factor_on_new_device),
+        two_factors_everywhere: flagged(top, People::TwoFactorsEverywhere)
+            .unwrap_or(default.two_factors_everywhere),
+        own_mail_domains: listed(People::OwnMailDomains),
+        company_words: listed(People::CompanyWords),
         max_age_days: counted(top, People::MaxAgeDays),
         expiry_mail_days: counted(top, People::ExpiryMailDays).unwrap_or(default.expiry_mail_days),
     }
@@ -170,6 +168,11 @@ fn range(key: People) -> RangeInclusive<u64> {
         Kind::Whole { least, most } => least.into()..=most.into(),
         _ => 0..=u64::MAX,
     }
+}
+
+/// Yes or no.
+fn flagged(table: &Table<'_, '_>, key: People) -> Option<bool> {
+    table.optional(key.name(), flag)
 }
 
 /// A number in the range of its setting.
