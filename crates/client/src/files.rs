@@ -210,11 +210,19 @@ pub(crate) fn remove(_: MayWait, path: &Path) -> io::Result<()> {
 
 fn make_folder(folder: &Path) -> io::Result<()> {
     refuse_anothers(this_user(), folder)?;
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
+    private_folders(fs::DirBuilder::new().recursive(true)).create(folder)
+}
+
+/// Makes a folder that only this user can read. One that is there already is an error: somebody else may have made it.
+pub(crate) fn make_new_folder(_: MayWait, folder: &Path) -> io::Result<()> {
+    private_folders(&mut fs::DirBuilder::new()).create(folder)
+}
+
+/// Makes new folders readable by their owner only.
+fn private_folders(builder: &mut fs::DirBuilder) -> &mut fs::DirBuilder {
     #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
+    std::os::unix::fs::DirBuilderExt::mode(builder, 0o700);
+    builder
 }
 
 /// The user id of this process; `None` on a platform that has no root.

@@ -34,10 +34,7 @@ impl RunFolder {
     pub(super) fn make(here: MayWait, base: &Path, random: &dyn Random) -> io::Result<Self> {
         remove_left_overs(here, base, |it| files::is_ours(here, it));
         let path = base.join(format!("{PREFIX}{}", random::uuid(random)));
-        let mut builder = fs::DirBuilder::new();
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-        builder.create(&path)?;
+        files::make_new_folder(here, &path)?;
         Self::hold(here, path)
     }
 
