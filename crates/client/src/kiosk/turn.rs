@@ -90,11 +90,14 @@ impl Client {
 
     /// Ends the turn, unless somebody comes back before a write has its outcome, or the turn has ended otherwise.
     async fn finish_if_due(&self, kiosk: &Kiosk) {
-        drop(self.0.writing.lock().await);
-        if kiosk.ends_at().is_some_and(|at| at <= Instant::now()) {
-            tracing::info!("nobody is there, so the turn ends");
-            drop(self.finish().await);
-        }
+        let is_due = |_| {
+            let is_due = kiosk.ends_at().is_some_and(|at| at <= Instant::now());
+            if is_due {
+                tracing::info!("nobody is there, so the turn ends");
+            }
+            is_due
+        };
+        drop(self.finish_if(is_due).await);
     }
 
     /// Ends the turn of the person at a shared computer: session, attempt, activation, keys and files of this
