@@ -71,6 +71,17 @@ fn done() -> Reply {
     ok(json!({"outcome": "done", "at": NOW}).to_string())
 }
 
+/// Notes when a write arrives, and answers it once `answer` says so.
+fn slow_write(arrived: Arc<Notify>, answer: Arc<Notify>) -> impl Fn(&Seen) -> Option<Reply> {
+    move |seen| {
+        seen.line.starts_with("POST /v1/password").then(|| {
+            arrived.notify_one();
+            let after = Some(answer.clone());
+            Reply { after, ..done() }
+        })
+    }
+}
+
 /// Asks a sign-in without a proof of work for one.
 fn busy(seen: &Seen) -> Option<Reply> {
     if !seen.line.starts_with("POST /v1/session") {

@@ -28,6 +28,15 @@ async fn sign_in(client: &Client) {
     client.refresh().await.unwrap();
 }
 
+/// Makes a choice that a file holds.
+async fn choose_dark(client: &Client) {
+    let dark = Preferences {
+        theme: Theme::Dark,
+        ..Preferences::default()
+    };
+    client.set_preferences(dark).await;
+}
+
 /// The device key that signed the latest request for a session.
 fn device_of(service: &Service) -> String {
     let seen = service.seen("POST /v1/session");
@@ -42,11 +51,7 @@ async fn nothing_goes_to_the_keyring_and_the_folders() {
     let client = laptop.start_shared(&service, LONG);
 
     sign_in(&client).await;
-    let dark = Preferences {
-        theme: Theme::Dark,
-        ..Preferences::default()
-    };
-    client.set_preferences(dark).await;
+    choose_dark(&client).await;
 
     assert!(!files(&laptop.session_folder()).is_empty());
     for entry in Entry::ALL {
@@ -64,11 +69,7 @@ async fn the_end_of_a_turn_leaves_nothing_and_tells_the_service() {
     let client = laptop.start_shared(&service, LONG);
     let first = client.status().await;
     sign_in(&client).await;
-    let dark = Preferences {
-        theme: Theme::Dark,
-        ..Preferences::default()
-    };
-    client.set_preferences(dark).await;
+    choose_dark(&client).await;
 
     client.finish().await.said().await;
 
@@ -145,14 +146,7 @@ async fn an_attempt_and_the_typed_name_end_with_the_turn() {
 #[tokio::test]
 async fn the_end_of_a_turn_waits_for_a_write() {
     let (arrived, answer) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
-    let (note, after) = (arrived.clone(), answer.clone());
-    let slow = move |seen: &Seen| {
-        seen.line.starts_with("POST /v1/password").then(|| {
-            note.notify_one();
-            let after = Some(after.clone());
-            Reply { after, ..done() }
-        })
-    };
+    let slow = slow_write(arrived.clone(), answer.clone());
     let (laptop, service) = (Laptop::new(), Service::start(well(slow)).await);
     let client = laptop.start_shared(&service, LONG);
     sign_in(&client).await;

@@ -36,14 +36,7 @@ fn never_begun() -> Reply {
 #[tokio::test]
 async fn a_change_goes_on_when_its_screen_is_left() {
     let (arrived, answer) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
-    let (note, after) = (arrived.clone(), answer.clone());
-    let slow = move |seen: &Seen| {
-        seen.line.starts_with("POST /v1/password").then(|| {
-            note.notify_one();
-            let after = Some(after.clone());
-            Reply { after, ..done() }
-        })
-    };
+    let slow = slow_write(arrived.clone(), answer.clone());
     let (laptop, service) = (Laptop::new(), Service::start(well(slow)).await);
     let client = signed_in(&laptop, &service).await;
     let mut events = client.events();
@@ -147,14 +140,7 @@ async fn without_a_keyring_an_open_write_is_still_asked_about() {
 #[tokio::test]
 async fn asked_while_it_runs_it_is_told_how_it_ended() {
     let (arrived, answer) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
-    let (note, after) = (arrived.clone(), answer.clone());
-    let slow = move |seen: &Seen| {
-        seen.line.starts_with("POST /v1/password").then(|| {
-            note.notify_one();
-            let after = Some(after.clone());
-            Reply { after, ..done() }
-        })
-    };
+    let slow = slow_write(arrived.clone(), answer.clone());
     let (laptop, service) = (Laptop::new(), Service::start(well(slow)).await);
     let client = signed_in(&laptop, &service).await;
 

@@ -7,11 +7,7 @@ async fn signed_out(everywhere: bool) -> (Laptop, Service, Client) {
     let (laptop, service) = (Laptop::new(), Service::start(well(|_| None)).await);
     let client = laptop.start_shared(&service, LONG);
     sign_in(&client).await;
-    let dark = Preferences {
-        theme: Theme::Dark,
-        ..Preferences::default()
-    };
-    client.set_preferences(dark).await;
+    choose_dark(&client).await;
     let mut events = client.events();
 
     client.sign_out(everywhere).await.unwrap();
