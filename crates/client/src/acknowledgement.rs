@@ -2,7 +2,6 @@
 
 use crate::{
     Client, Failure, LocalCode,
-    ask::Ready,
     error::Code,
     link::{Answer, Call, Path},
     removed::Ordered,
@@ -28,15 +27,15 @@ pub(crate) struct Unheard {
 }
 
 impl Unheard {
-    /// The answer `said` to an order, signed with the key that `ready` has.
+    /// The answer `said` to an order of `store`, which `key` signs.
     pub(crate) fn new(
-        ready: &Ready,
+        key: Arc<DeviceKey>,
         store: Option<StoreId>,
         id: OrderId,
         said: Acknowledge,
     ) -> Self {
         Self {
-            key: ready.key.clone(),
+            key,
             store,
             id,
             said,
@@ -62,15 +61,9 @@ impl Client {
     /// not finish. `key` is the one that this process removes.
     pub(crate) fn say_done_later(&self, order: Ordered, key: DeviceKey) {
         let Ordered { id, store } = order;
-        let (key, said) = (Arc::new(key), Acknowledge::Done);
         let mut memory = self.memory();
         if !memory.unfinished.iter().any(|it| it.id == id) {
-            let unheard = Unheard {
-                key,
-                store,
-                id,
-                said,
-            };
+            let unheard = Unheard::new(Arc::new(key), store, id, Acknowledge::Done);
             memory.unfinished.push(unheard);
         }
     }

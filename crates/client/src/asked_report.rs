@@ -12,7 +12,7 @@ use crate::{
 };
 use chiave_protocol::{
     ErrorCode, OrderId, Secret,
-    order::{Acknowledge, Order, OrderFailure, OrderKind},
+    order::{Acknowledge, OrderFailure},
 };
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ pub(crate) struct AskedReport {
 
 /// An order that waits for the answer of the person.
 #[derive(Clone)]
-struct Waiting {
+pub(crate) struct Waiting {
     order: OrderId,
     /// The session that the order is for.
     token: Arc<Secret>,
@@ -50,36 +50,22 @@ impl AskedReport {
 
 impl Memory {
     /// The order that asks for a support report in the session that is open now.
-    pub(crate) fn report_asked(&self) -> Option<OrderId> {
-        let waiting = self.asked_report.waiting.as_ref()?;
-        let is_open = self.session.is_current(&waiting.token);
-        is_open.then_some(waiting.order)
+    pub(crate) fn report_asked(&self) -> Option<&Waiting> {
+        let waiting = self.asked_report.waiting.as_ref();
+        waiting.filter(|it| self.session.is_current(&it.token))
     }
 }
 
 impl Client {
-    /// Has the person asked for a support report, as one of the `orders` to the session of `token` wants.
-    pub(crate) async fn ask_the_person(&self, token: &Arc<Secret>, orders: &[Order]) {
-        let for_a_report = |order: &&Order| order.kind == OrderKind::SendReport;
-        let mut asked = Vec::new();
-        if orders.iter().any(|order| for_a_report(&order)) {
-            // Another synchronisation brings the orders again.
-            let Ok(ready) = self.ready_to_send().await else {
-                return;
-            };
-            let bound = self.bound(token, &ready, false);
-            let counts =
-                |order: &&Order| bound.as_ref().is_some_and(|it| it.refuses(order).is_none());
-            let counting = orders.iter().filter(for_a_report).filter(counts);
-            asked.extend(counting.map(|order| order.id));
-        }
+    /// Has the person asked for a support report, as the first of the `orders` to the session of `token` wants.
+    pub(crate) fn ask_for_report(&self, token: &Arc<Secret>, orders: &[OrderId]) {
         let is_news = {
             let mut memory = self.memory();
-            let before = memory.report_asked();
+            let before = memory.report_asked().map(|it| it.order);
             if memory.session.is_current(token) {
-                memory.asked_report.note(token, &asked);
+                memory.asked_report.note(token, orders);
             }
-            before != memory.report_asked()
+            before != memory.report_asked().map(|it| it.order)
         };
         if is_news {
             self.tell_status();
@@ -93,8 +79,7 @@ impl Client {
     /// [`LocalCode::NothingInProgress`] if no report is asked for any more; otherwise the refusal of the service, or
     /// why the service could not be asked.
     pub async fn send_report(&self, drawn: &DrawnReport) -> Result<(), Failure> {
-        let (order, ready) = self.about_to_answer().await?;
-        let token = self.token(Scope::Session)?;
+        let (Waiting { order, token }, ready) = self.about_to_answer().await?;
         let call = Call::post(Path::of("/v1/orders/{id}/report", order), drawn.report())?;
         match self.send_as(Scope::Session, &token, &call).await {
             Ok(_) => {
@@ -115,7 +100,7 @@ impl Client {
     ///
     /// [`LocalCode::NothingInProgress`] if no report is asked for any more, or why nothing can be sent.
     pub async fn decline_report(&self) -> Result<(), Failure> {
-        let (order, ready) = self.about_to_answer().await?;
+        let (Waiting { order, .. }, ready) = self.about_to_answer().await?;
         tracing::info!(order.id = %order, "the person did not agree to send the support report");
         self.refuse_report(&ready, order, OrderFailure::Declined)
             .await;
@@ -123,14 +108,14 @@ impl Client {
     }
 
     /// The order that the person answers now.
-    async fn about_to_answer(&self) -> Result<(OrderId, Ready), Failure> {
+    async fn about_to_answer(&self) -> Result<(Waiting, Ready), Failure> {
         let ready = self.ready_to_send().await?;
         let memory = self.memory();
-        let order = memory.report_asked();
-        let order = order.ok_or(LocalCode::NothingInProgress)?;
+        let waiting = memory.report_asked().cloned();
+        let waiting = waiting.ok_or(LocalCode::NothingInProgress)?;
         match differ(memory.session.store(), ready.link.store()) {
             true => Err(LocalCode::AnotherService.into()),
-            false => Ok((order, ready)),
+            false => Ok((waiting, ready)),
         }
     }
 
@@ -153,7 +138,7 @@ impl Client {
         self.report_answered(order);
         let said = Acknowledge::Failed { why };
         let store = self.memory().session.store();
-        self.acknowledge(Unheard::new(ready, store, order, said))
+        self.acknowledge(Unheard::new(ready.key.clone(), store, order, said))
             .await;
     }
 

@@ -17,7 +17,7 @@ use chiave_protocol::{
 use std::sync::Arc;
 
 /// What an order is checked with.
-pub(crate) struct Bound {
+struct Bound {
     key: Option<OrderKey>,
     between: Option<Between>,
     /// The orders that were carried out in the session.
@@ -61,8 +61,9 @@ impl Client {
 
     /// Carries out the orders that came with a synchronisation of the session of `token`.
     pub(crate) async fn obey(&self, token: &Arc<Secret>, orders: Vec<Order>) {
-        self.ask_the_person(token, &orders).await;
-        self.obey_all(token, orders, false).await;
+        if let Some(asked) = self.obey_all(token, orders, false).await {
+            self.ask_for_report(token, &asked);
+        }
     }
 
     /// The orders among `orders` that this computer would carry out in the session of `token`, or, if
@@ -83,43 +84,52 @@ impl Client {
         orders.iter().filter(counts).map(|it| it.kind).collect()
     }
 
-    async fn obey_all(&self, token: &Arc<Secret>, orders: Vec<Order>, is_over: bool) {
+    /// Carries out and acknowledges `orders`. Returns those for a support report, which the person answers; `None` if
+    /// nothing could be sent, so the orders come again.
+    async fn obey_all(
+        &self,
+        token: &Arc<Secret>,
+        orders: Vec<Order>,
+        is_over: bool,
+    ) -> Option<Vec<OrderId>> {
+        let mut asked = Vec::new();
         if orders.is_empty() {
-            return;
+            return Some(asked);
         }
         // A wipe removes the key that signs its acknowledgement.
         let ready = match self.ready_to_send().await {
             Ok(ready) => ready,
             Err(failure) => {
                 tracing::info!(code = %failure, "orders wait for the next synchronisation");
-                return;
+                return None;
             }
         };
         for order in orders {
-            let Some(bound) = self.bound(token, &ready, is_over) else {
-                return;
-            };
+            let bound = self.bound(token, &ready, is_over)?;
             let store = bound.between.map(|between| between.store);
             let said = match bound.refuses(&order) {
                 Some(why) => {
                     tracing::warn!(order.id = %order.id, why = why.word(), "an order is not carried out");
                     Acknowledge::Failed { why }
                 }
-                // The person answers it.
-                None if order.kind == OrderKind::SendReport => continue,
+                None if order.kind == OrderKind::SendReport => {
+                    asked.push(order.id);
+                    continue;
+                }
                 None if bound.carried_out.contains(&order.id) => Acknowledge::Done,
                 None => self.carry_out_order(token, &order, store).await,
             };
-            let unheard = Unheard::new(&ready, store, order.id, said);
+            let unheard = Unheard::new(ready.key.clone(), store, order.id, said);
             if self.is_to_be_emptied() && unheard.is_unfinished() {
                 self.memory().unfinished.push(unheard.finished());
             }
             self.acknowledge(unheard).await;
         }
+        Some(asked)
     }
 
     /// What orders are checked with; `None` if another session has replaced that of `token`.
-    pub(crate) fn bound(&self, token: &Arc<Secret>, ready: &Ready, is_over: bool) -> Option<Bound> {
+    fn bound(&self, token: &Arc<Secret>, ready: &Ready, is_over: bool) -> Option<Bound> {
         let memory = self.memory();
         let session = memory.session.session()?;
         if !memory.session.is_current(token) {
@@ -171,7 +181,7 @@ impl Client {
 
 impl Bound {
     /// Why an order is not carried out; `None` if it is.
-    pub(crate) fn refuses(&self, order: &Order) -> Option<OrderFailure> {
+    fn refuses(&self, order: &Order) -> Option<OrderFailure> {
         if order.kind == OrderKind::Unknown {
             return Some(OrderFailure::NotKnown);
         }
