@@ -85,10 +85,18 @@ async fn nothing_of_a_person_stays_for_the_next() -> Result<()> {
     for _ in 0..2 {
         sign_in(&window, GIULIA.password).await?;
         window.picture("kiosk-inside").await?;
+        let computers = world
+            .directory
+            .run(&["order", "computers", GIULIA.user_name, "--json"])?;
+        assert!(computers.contains("\"is_shared\":true"), "{computers}");
         window.press(FINISHED).await?;
         first_screen(&window, SHARED).await?;
         assert!(!window.text().await?.contains("Giulia"));
     }
+    let computers = ["order", "computers", GIULIA.user_name];
+    until("the service to hear of the end of the turn", || {
+        Ok(world.directory.run(&computers)?.is_empty().then_some(()))
+    })?;
 
     assert!(!keeps(desktop)?);
     assert_eq!(runs(desktop)?.len(), 1);

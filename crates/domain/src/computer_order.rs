@@ -4,6 +4,7 @@
 //! one session and one device key. A sign-out and a wipe end sessions in the service at once: what the
 //! computer does later removes what is left on it.
 
+use crate::session::{SHARED_IDLE_MINUTES, Session};
 use chiave_protocol::{
     AccountId, OrderId, SessionId, Thumbprint, Timestamp,
     order::{OrderFailure, OrderKind},
@@ -15,6 +16,17 @@ pub const ORDER_DAYS: i64 = 30;
 pub const LISTED_DAYS: i64 = 30;
 /// Days for which a support report is kept after it was received.
 pub const SUPPORT_REPORT_DAYS: i64 = 30;
+
+/// The time from which on an order given at `now` to the computer of `session` reaches it no more. The key of a
+/// shared computer is gone after the turn, which the service learns by the end of the session at the latest.
+#[must_use]
+pub const fn expires_at(session: &Session, now: Timestamp) -> Timestamp {
+    now.plus(if session.is_shared {
+        SHARED_IDLE_MINUTES * 60
+    } else {
+        ORDER_DAYS * 24 * 60 * 60
+    })
+}
 
 /// An order as stored.
 #[derive(Clone, Debug, Eq, PartialEq)]

@@ -14,6 +14,11 @@ pub const ABSOLUTE_DAYS: i64 = 90;
 pub const ROLE_IDLE_MINUTES: i64 = 15;
 /// Hours after which an administrator's session ends in any case.
 pub const ROLE_ABSOLUTE_HOURS: i64 = 8;
+/// Minutes without a request after which a session on a shared computer ends. A computer on which somebody is signed
+/// in synchronises every 15 minutes, so one that was switched off during a turn keeps no session for longer.
+pub const SHARED_IDLE_MINUTES: i64 = 20;
+/// Hours after which a session on a shared computer ends in any case.
+pub const SHARED_ABSOLUTE_HOURS: i64 = 8;
 /// Minutes for which a verification allows changes (law 3).
 pub const FRESH_MINUTES: i64 = 5;
 /// Minutes for which a session waits for its second factor.
@@ -49,6 +54,9 @@ pub struct Session {
     pub state: SessionState,
     /// Whether the account has a role whose sessions end sooner: an administrator's.
     pub administers: bool,
+    /// Whether people share the computer, as the computer reported it: its device key lasts no longer than the turn
+    /// of this person, so the account never knows the computer.
+    pub is_shared: bool,
     /// When the session was opened.
     pub opened_at: Timestamp,
     /// The time of the last request.
@@ -61,22 +69,46 @@ pub struct Session {
     pub verification_usable_from: Option<Timestamp>,
 }
 
+/// For how long a session is valid.
+struct Lifetime {
+    /// Seconds without a request.
+    idle_s: i64,
+    /// Seconds since it was opened.
+    absolute_s: i64,
+}
+
 impl Session {
     /// Whether the session is valid at `now`. A session that was opened while the clock was ahead is not:
     /// it would be valid for as much longer.
     #[must_use]
     pub fn is_alive(&self, now: Timestamp) -> bool {
-        let (idle_s, absolute_s) = if self.administers {
-            (ROLE_IDLE_MINUTES * 60, ROLE_ABSOLUTE_HOURS * 60 * 60)
-        } else {
-            let day = 24 * 60 * 60;
-            (IDLE_DAYS * day, ABSOLUTE_DAYS * day)
-        };
+        let Lifetime { idle_s, absolute_s } = self.lifetime();
         let pending = self.state == SessionState::Pending;
         !is_ahead(self.opened_at, now)
             && now.since(self.seen_at) < idle_s
             && now.since(self.opened_at) < absolute_s
             && (!pending || now.since(self.opened_at) < PENDING_MINUTES * 60)
+    }
+
+    const fn lifetime(&self) -> Lifetime {
+        const HOUR_S: i64 = 60 * 60;
+        const DAY_S: i64 = 24 * HOUR_S;
+        if self.administers {
+            Lifetime {
+                idle_s: ROLE_IDLE_MINUTES * 60,
+                absolute_s: ROLE_ABSOLUTE_HOURS * HOUR_S,
+            }
+        } else if self.is_shared {
+            Lifetime {
+                idle_s: SHARED_IDLE_MINUTES * 60,
+                absolute_s: SHARED_ABSOLUTE_HOURS * HOUR_S,
+            }
+        } else {
+            Lifetime {
+                idle_s: IDLE_DAYS * DAY_S,
+                absolute_s: ABSOLUTE_DAYS * DAY_S,
+            }
+        }
     }
 
     /// Whether the session is valid at `now`, or will be at the time at which it was opened while the clock
@@ -98,7 +130,11 @@ impl Session {
     /// compared with the time after which the session ends.
     #[must_use]
     pub fn seen_every_s(&self) -> i64 {
-        if self.administers { 60 } else { 60 * 60 }
+        if self.administers || self.is_shared {
+            60
+        } else {
+            60 * 60
+        }
     }
 
     /// Whether the time of the last request is to be stored anew. A time ahead of the clock is, because
@@ -148,6 +184,7 @@ mod tests {
             utc_offset_min: 0,
             state: SessionState::Full,
             administers,
+            is_shared: false,
             opened_at: NOW,
             seen_at: NOW,
             verified_at: None,
@@ -174,6 +211,20 @@ mod tests {
     }
 
     #[test]
+    fn a_shared_computers_ends_after_20_idle_minutes_or_8_hours() {
+        let shared = |administers| Session {
+            is_shared: true,
+            ..session(administers)
+        };
+        let mut used = shared(false);
+        assert!(used.is_alive(NOW.plus(20 * 60 - 1)) && !used.is_alive(NOW.plus(20 * 60)));
+        assert!(!shared(true).is_alive(NOW.plus(15 * 60)), "the shorter one");
+
+        used.seen_at = NOW.plus(8 * HOUR - 60);
+        assert!(used.is_alive(NOW.plus(8 * HOUR - 1)) && !used.is_alive(NOW.plus(8 * HOUR)));
+    }
+
+    #[test]
     fn a_session_without_its_factor_ends_after_ten_minutes() {
         let pending = Session {
             state: SessionState::Pending,
@@ -185,8 +236,13 @@ mod tests {
     }
 
     #[test]
-    fn a_use_is_noted_by_the_minute_for_administrators() {
+    fn a_use_is_noted_by_the_minute_where_sessions_are_short() {
+        let shared = Session {
+            is_shared: true,
+            ..session(false)
+        };
         assert_eq!(session(true).seen_every_s(), 60);
+        assert_eq!(shared.seen_every_s(), 60);
         assert_eq!(session(false).seen_every_s(), 60 * 60);
     }
 

@@ -33,8 +33,8 @@ pub(crate) struct Kept<'a> {
 
 impl Work<'_> {
     /// Handles the completion of a sign-in. From now on, wrong passwords on the device are counted
-    /// separately. If the account was never signed in on this device before, the person gets a
-    /// notice.
+    /// separately, unless people share it: its key is gone before the next sign-in. If the account was never signed
+    /// in on this device before, the person gets a notice.
     pub(crate) async fn completed(
         &mut self,
         account: &Account,
@@ -50,6 +50,9 @@ impl Work<'_> {
             let notice = Notice::of_session(account, session, Message::SignedInOnNewDevice);
             let source = Source::of_password(account, session.device);
             self.alarm(notice, &source).await?;
+        }
+        if session.is_shared {
+            return Ok(());
         }
         let seen = Device {
             account: account.id,

@@ -218,8 +218,9 @@ impl Work<'_> {
             AuditEvent::VerificationPassed(passed.method.kind())
         };
         self.record_in(&session, event).await?;
-        // Mail is never a second factor, so it makes no computer known (docs/design.md, section 6).
-        if passed.method.spec().uses.second_factor {
+        // Mail is never a second factor, so it makes no computer known (docs/design.md, section 6). The key of a
+        // shared computer ends with this turn.
+        if passed.method.spec().uses.second_factor && !session.is_shared {
             self.now_known(&session, passed.method.kind()).await?;
         }
         if was_pending {

@@ -33,6 +33,7 @@ struct Candidate {
     counted: CountedTry,
     device_name: String,
     utc_offset_min: i16,
+    is_shared: bool,
 }
 
 /// A sign-in that was counted.
@@ -110,6 +111,7 @@ impl Service {
             counted,
             device_name,
             utc_offset_min: request.utc_offset_min,
+            is_shared: request.is_shared,
         };
         self.verify_sign_in(caller, candidate, password).await
     }
@@ -248,6 +250,7 @@ impl Service {
             utc_offset_min: candidate.utc_offset_min,
             state,
             administers: account.role == Role::Administrator,
+            is_shared: candidate.is_shared,
             opened_at: work.now,
             seen_at: work.now,
             verified_at: None,

@@ -16,6 +16,11 @@ wire! {
         /// The computer's offset from UTC in minutes, to write times in mails as it shows them.
         #[serde(default)]
         pub utc_offset_min: i16,
+        /// Whether people share this computer, so that its device key lasts no longer than the turn of this
+        /// person: the computer never becomes known, and the session ends sooner.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        #[cfg_attr(feature = "ts", ts(optional, as = "Option<bool>"))]
+        pub is_shared: bool,
         /// The proof of work over the request's DPoP nonce, where the service asked for one.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "ts", ts(optional))]

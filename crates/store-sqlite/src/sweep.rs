@@ -6,7 +6,10 @@ use chiave_domain::{
     notice::{LOST_MAIL_DAYS, REMOVED_ADDRESS_DAYS},
     ports::store::{StoreError, WriteReplays},
     rate_limit::REMEMBER_HOURS,
-    session::{ABSOLUTE_DAYS, IDLE_DAYS, ROLE_ABSOLUTE_HOURS, ROLE_IDLE_MINUTES},
+    session::{
+        ABSOLUTE_DAYS, IDLE_DAYS, ROLE_ABSOLUTE_HOURS, ROLE_IDLE_MINUTES, SHARED_ABSOLUTE_HOURS,
+        SHARED_IDLE_MINUTES,
+    },
 };
 use chiave_protocol::Timestamp;
 use sqlx::query;
@@ -39,7 +42,11 @@ impl SqliteStore {
     /// An error if the store fails; in that case nothing changed.
     pub async fn sweep(&self, now: Timestamp) -> Result<(), StoreError> {
         let mut tx = self.open_write().await?;
-        for (sql, before) in deletions(now).into_iter().chain(deletions_of_orders(now)) {
+        let all = deletions(now)
+            .into_iter()
+            .chain(deletions_of_sessions(now))
+            .chain(deletions_of_orders(now));
+        for (sql, before) in all {
             tx.write(query(sql).bind(before)).await?;
         }
         tx.forget_told_of_removed_methods().await?;
@@ -50,25 +57,9 @@ impl SqliteStore {
 }
 
 /// The statements that delete, each with the time before which it deletes.
-fn deletions(now: Timestamp) -> [(&'static str, i64); 15] {
+fn deletions(now: Timestamp) -> [(&'static str, i64); 11] {
     let ago = |seconds: i64| now.plus(-seconds).as_unix();
     [
-        (
-            "DELETE FROM sessions WHERE seen_at <= $1",
-            ago(IDLE_DAYS * DAY),
-        ),
-        (
-            "DELETE FROM sessions WHERE opened_at <= $1",
-            ago(ABSOLUTE_DAYS * DAY),
-        ),
-        (
-            "DELETE FROM sessions WHERE administers = 1 AND seen_at <= $1",
-            ago(ROLE_IDLE_MINUTES * 60),
-        ),
-        (
-            "DELETE FROM sessions WHERE administers = 1 AND opened_at <= $1",
-            ago(ROLE_ABSOLUTE_HOURS * HOUR),
-        ),
         ("DELETE FROM activations WHERE expires_at <= $1", ago(0)),
         (
             "DELETE FROM attempts WHERE expires_at <= $1 AND NOT EXISTS
@@ -103,6 +94,37 @@ fn deletions(now: Timestamp) -> [(&'static str, i64); 15] {
         (
             "DELETE FROM methods WHERE confirmed = 0 AND added_at <= $1",
             ago(UNCONFIRMED_DAYS * DAY),
+        ),
+    ]
+}
+
+/// As [`deletions`], of sessions.
+fn deletions_of_sessions(now: Timestamp) -> [(&'static str, i64); 6] {
+    let ago = |seconds: i64| now.plus(-seconds).as_unix();
+    [
+        (
+            "DELETE FROM sessions WHERE seen_at <= $1",
+            ago(IDLE_DAYS * DAY),
+        ),
+        (
+            "DELETE FROM sessions WHERE opened_at <= $1",
+            ago(ABSOLUTE_DAYS * DAY),
+        ),
+        (
+            "DELETE FROM sessions WHERE administers = 1 AND seen_at <= $1",
+            ago(ROLE_IDLE_MINUTES * 60),
+        ),
+        (
+            "DELETE FROM sessions WHERE administers = 1 AND opened_at <= $1",
+            ago(ROLE_ABSOLUTE_HOURS * HOUR),
+        ),
+        (
+            "DELETE FROM sessions WHERE shared = 1 AND seen_at <= $1",
+            ago(SHARED_IDLE_MINUTES * 60),
+        ),
+        (
+            "DELETE FROM sessions WHERE shared = 1 AND opened_at <= $1",
+            ago(SHARED_ABSOLUTE_HOURS * HOUR),
         ),
     ]
 }

@@ -19,6 +19,8 @@ struct ComputerJson<'a> {
     seen_at: Option<String>,
     /// Null where the account is not signed in.
     signed_in_at: Option<String>,
+    /// Whether people share the computer: the id lasts for the turn of one person.
+    is_shared: bool,
 }
 
 /// The fewest characters of a computer's id that name it.
@@ -59,6 +61,7 @@ pub(super) async fn computers(
                 computer: &found.name,
                 seen_at: rfc3339(found.seen_at),
                 signed_in_at: found.signed_in_at.and_then(rfc3339),
+                is_shared: found.is_shared,
             })?;
             continue;
         }

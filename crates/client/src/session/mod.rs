@@ -41,6 +41,7 @@ impl Client {
             password,
             device_name: self.0.platform.device_name(),
             utc_offset_min: self.0.clock.utc_offset_min(),
+            is_shared: self.is_shared(),
             work: None,
         };
         // The password is kept until the answer, because it may have to be sent again with a proof

@@ -46,6 +46,21 @@ fn device_of(service: &Service) -> String {
 }
 
 #[tokio::test]
+async fn the_service_is_told_that_people_share_the_computer() {
+    let (laptop, service) = (Laptop::new(), Service::start(well(|_| None)).await);
+
+    sign_in(&laptop.start_shared(&service, LONG)).await;
+    sign_in(&laptop.start(&service)).await;
+
+    let asked = service.seen("POST /v1/session");
+    let told: Vec<_> = asked
+        .iter()
+        .map(|it| it.body.contains(r#""is_shared":true"#))
+        .collect();
+    assert_eq!(told, [true, false]);
+}
+
+#[tokio::test]
 async fn nothing_goes_to_the_keyring_and_the_folders() {
     let (laptop, service) = (Laptop::new(), Service::start(well(|_| None)).await);
     let client = laptop.start_shared(&service, LONG);

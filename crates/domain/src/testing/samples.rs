@@ -72,6 +72,7 @@ pub fn session(n: u8) -> Session {
         utc_offset_min: -210,
         state: SessionState::Full,
         administers: false,
+        is_shared: false,
         opened_at: NOW,
         seen_at: NOW.plus(1),
         verified_at: Some(NOW.plus(2)),

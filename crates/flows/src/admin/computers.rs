@@ -23,6 +23,8 @@ pub struct Computer {
     /// When the account signed in there; `None` where it is not signed in: it only knows the computer, or
     /// a sign-in there waits for its second factor.
     pub signed_in_at: Option<Timestamp>,
+    /// Whether people share the computer: it is listed for the turn of this person only.
+    pub is_shared: bool,
 }
 
 /// The computers of an account: first those on which it is signed in, oldest sign-in first, then those
@@ -66,6 +68,7 @@ impl Computer {
             name: session.device_name,
             seen_at: session.seen_at,
             signed_in_at: None,
+            is_shared: session.is_shared,
         }
     }
 }
@@ -77,6 +80,7 @@ impl From<Device> for Computer {
             name: known.name,
             seen_at: known.seen_at,
             signed_in_at: None,
+            is_shared: false,
         }
     }
 }

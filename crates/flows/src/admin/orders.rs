@@ -17,7 +17,7 @@ use crate::{
 };
 use chiave_domain::{
     audit::{Actor, AuditEvent},
-    computer_order::{ComputerOrder, ListedOrder, ORDER_DAYS, OrderOutcome, ReceivedReport},
+    computer_order::{ComputerOrder, ListedOrder, OrderOutcome, ReceivedReport, expires_at},
     device::Device,
     ports::{
         roster::EntryMark,
@@ -204,7 +204,7 @@ impl Accounts<'_> {
                 Actor::Operator(uid) => uid,
                 Actor::Person | Actor::Service => None,
             },
-            expires_at: now.plus(ORDER_DAYS * 24 * 60 * 60),
+            expires_at: expires_at(&session, now),
             end: None,
         };
         work.tx.put_order(&order).await?;

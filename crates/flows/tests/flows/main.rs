@@ -40,9 +40,11 @@ mod races;
 mod refusals;
 mod registrations;
 mod replay;
+mod requests;
 mod rows;
 mod sent_codes;
 mod sessions;
+mod shared_computers;
 mod shown_elsewhere;
 mod signing_out;
 mod tags;
@@ -93,6 +95,7 @@ use chiave_protocol::{
 };
 use chiave_store_sqlite::{EmbeddedDirectory, SqliteStore};
 use outside::Outside;
+use requests::{activate, sign_in, start_reset, work};
 use std::sync::{
     Arc,
     atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering},
@@ -338,52 +341,6 @@ fn proof() -> Proof {
         jti: random::uuid(&SystemRandom).to_string(),
         expires_at: NOW,
     }
-}
-
-fn activate(name: &str, activation_code: Secret, utc_offset_min: i16) -> Activate {
-    Activate {
-        user_name: name.into(),
-        pass: activation_code,
-        device_name: "laptop".into(),
-        utc_offset_min,
-        work: None,
-    }
-}
-
-/// A request of device `n` to begin a reset of `name`.
-fn start_reset(n: u8, name: &str, utc_offset_min: i16) -> StartAttempt {
-    StartAttempt {
-        user_name: name.into(),
-        purpose: Purpose::Reset,
-        work: work(n, name),
-        device_name: "laptop".into(),
-        language: "it".into(),
-        utc_offset_min,
-    }
-}
-
-fn sign_in(name: &str, password: &str, utc_offset_min: i16) -> SignIn {
-    SignIn {
-        user_name: name.into(),
-        password: Secret::new(password.into()),
-        device_name: "laptop".into(),
-        utc_offset_min,
-        work: None,
-    }
-}
-
-/// A proof of work of device `n` for a user name, a different one each time.
-fn work(n: u8, user_name: &str) -> u64 {
-    let puzzle = Puzzle {
-        nonce: NONCE,
-        device: &caller(n).device,
-        user_name,
-    };
-    static NEXT: AtomicU64 = AtomicU64::new(0);
-    let counter = puzzle.solve(BITS, NEXT.load(Ordering::Relaxed), || false);
-    let counter = counter.unwrap();
-    NEXT.fetch_max(counter + 1, Ordering::Relaxed);
-    counter
 }
 
 /// The same key in every test, so a token's hash is known without the company.

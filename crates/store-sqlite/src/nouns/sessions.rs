@@ -108,12 +108,12 @@ impl WriteSessions for SqliteTx {
         self.named().guards_account(session.account);
         let put = query(
             "INSERT INTO sessions (id, account, token, device, device_name, utc_offset_min,
-                 standing, administers, opened_at, seen_at, proven_at, proof_usable_from, mark)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                 standing, administers, shared, opened_at, seen_at, proven_at, proof_usable_from, mark)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
              ON CONFLICT (id) DO UPDATE SET account = excluded.account, token = excluded.token,
                  device = excluded.device, device_name = excluded.device_name,
                  utc_offset_min = excluded.utc_offset_min, standing = excluded.standing,
-                 administers = excluded.administers,
+                 administers = excluded.administers, shared = excluded.shared,
                  opened_at = excluded.opened_at, seen_at = excluded.seen_at, proven_at = excluded.proven_at,
                  proof_usable_from = excluded.proof_usable_from, mark = excluded.mark",
         )
@@ -125,6 +125,7 @@ impl WriteSessions for SqliteTx {
         .bind(i64::from(session.utc_offset_min))
         .bind(state_word(session.state))
         .bind(i64::from(session.administers))
+        .bind(i64::from(session.is_shared))
         .bind(session.opened_at.as_unix())
         .bind(session.seen_at.as_unix())
         .bind(session.verified_at.map(|at| at.as_unix()))
@@ -198,6 +199,7 @@ pub(super) fn read(row: &SqliteRow, sealer: &Sealer) -> Result<Option<Session>, 
         utc_offset_min: columns.number("utc_offset_min")?,
         state: state(columns)?,
         administers: columns.flag("administers")?,
+        is_shared: columns.flag("shared")?,
         opened_at: columns.time("opened_at")?,
         seen_at: columns.time("seen_at")?,
         verified_at: columns.time_if_any("proven_at")?,
@@ -214,20 +216,33 @@ fn mark(session: &Session, sealer: &Sealer) -> Vec<u8> {
     with_fields(session, |fields| sealer.mark("sessions", fields))
 }
 
-/// The fields that the mark covers: everything but the name and the clock of the device.
+/// The fields that the mark covers: everything but the name and the clock of the device. Sessions from before
+/// computers could be shared have a mark without that field.
 fn with_fields<T>(session: &Session, then: impl FnOnce(&[&[u8]]) -> T) -> T {
-    then(&[
-        session.id.as_uuid().as_bytes(),
-        session.account.as_uuid().as_bytes(),
+    let [opened_at, seen_at, verified_at, usable_from] = [
+        Some(session.opened_at),
+        Some(session.seen_at),
+        session.verified_at,
+        session.verification_usable_from,
+    ]
+    .map(time_bytes);
+    let (id, account) = (session.id.as_uuid(), session.account.as_uuid());
+    let administers = [u8::from(session.administers)];
+    let fields: [&[u8]; 11] = [
+        id.as_bytes(),
+        account.as_bytes(),
         session.token.as_bytes(),
         session.device.as_bytes(),
         state_word(session.state).as_bytes(),
-        &[u8::from(session.administers)],
-        &time_bytes(Some(session.opened_at)),
-        &time_bytes(Some(session.seen_at)),
-        &time_bytes(session.verified_at),
-        &time_bytes(session.verification_usable_from),
-    ])
+        &administers,
+        &opened_at,
+        &seen_at,
+        &verified_at,
+        &usable_from,
+        b"shared",
+    ];
+    let covered = fields.len() - usize::from(!session.is_shared);
+    then(&fields[..covered])
 }
 
 fn state_word(state: SessionState) -> &'static str {

@@ -21,4 +21,5 @@ mod orders;
 mod rest;
 mod restore;
 mod sealed;
+mod sweep;
 mod unreadable;

@@ -263,6 +263,7 @@ mod a_session {
             "UPDATE sessions SET device = zeroblob(32)",
             "UPDATE sessions SET standing = 'must-change-expired'",
             "UPDATE sessions SET administers = 1 - administers",
+            "UPDATE sessions SET shared = 1 - shared",
             "UPDATE sessions SET opened_at = opened_at + 1",
             "UPDATE sessions SET seen_at = seen_at + 1",
             "UPDATE sessions SET proven_at = 1900000000",

@@ -7,7 +7,6 @@ use chiave_domain::{
     intent::End,
     notice::{Message, OutboxRow},
     ports::store::{LockKey, Store},
-    session::Session,
     testing::{
         samples::{
             NOW, account, activation, activation_code, attempt, device, intent, mail, method,
@@ -19,7 +18,7 @@ use chiave_domain::{
 use chiave_store_sqlite::SqliteStore;
 
 /// A store in the middle of its work.
-async fn busy(store: &SqliteStore) {
+pub(crate) async fn busy(store: &SqliteStore) {
     let waiting = code(2, 1);
     let notice = OutboxRow {
         message: Message::PasswordReset,
@@ -156,74 +155,6 @@ async fn after_a_kill_what_was_committed_is_there_and_nothing_else() {
     tx.put_session(&session(3)).await.unwrap();
     tx.commit().await.unwrap();
     drop(open_tx);
-}
-
-#[tokio::test]
-async fn a_sweep_removes_what_is_over_and_nothing_else() {
-    let (store, folder) = fresh().await;
-    busy(&store).await;
-    let old = Session {
-        seen_at: NOW.plus(-31 * 86_400),
-        ..session(2)
-    };
-    let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
-    tx.put_session(&old).await.unwrap();
-    tx.put_method(&method(4)).await.unwrap();
-    tx.remove_method(method_id(4), NOW.plus(-31 * 86_400))
-        .await
-        .unwrap();
-    tx.put_method(&method(6)).await.unwrap();
-    tx.remove_method(method_id(6), NOW.plus(-29 * 86_400))
-        .await
-        .unwrap();
-    tx.add_send(&[1; 16], NOW.plus(-2 * 86_400)).await.unwrap();
-    tx.spend_jti("old", NOW).await.unwrap();
-    tx.commit().await.unwrap();
-
-    store.sweep(NOW).await.unwrap();
-
-    let mut tx = store.read().await.unwrap();
-    assert_eq!(tx.session(&token(1)).await.unwrap(), Some(session(1)));
-    assert_eq!(tx.session(&token(2)).await.unwrap(), None);
-    assert_eq!(tx.attempt(&token(1)).await.unwrap(), Some(attempt(1)));
-    assert_eq!(tx.activation(&token(1)).await.unwrap(), Some(activation(1)));
-    let removed = tx
-        .removed_mail_methods(account(1), NOW.plus(-30 * 86_400))
-        .await
-        .unwrap();
-    assert_eq!(removed.len(), 1);
-    assert_eq!(
-        number(
-            &folder,
-            "SELECT COUNT(*) FROM methods WHERE account <> zeroblob(16)"
-        )
-        .await,
-        3
-    );
-    assert_eq!(number(&folder, "SELECT COUNT(*) FROM replays").await, 0);
-    assert_eq!(number(&folder, "SELECT COUNT(*) FROM code_sends").await, 0);
-}
-
-#[tokio::test]
-async fn a_sweep_forgets_what_was_told_of_removed_methods() {
-    let (store, _folder) = fresh().await;
-    let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
-    for n in [2, 4] {
-        tx.put_method(&method(n)).await.unwrap();
-    }
-    // Method 6 was never there.
-    for n in [2, 4, 6] {
-        let told = tx.tell_not_counted(account(1), method_id(n), NOW);
-        told.await.unwrap();
-    }
-    tx.remove_method(method_id(4), NOW).await.unwrap();
-    tx.commit().await.unwrap();
-
-    store.sweep(NOW).await.unwrap();
-
-    let mut tx = store.read().await.unwrap();
-    let told = tx.told_not_counted(account(1)).await.unwrap();
-    assert_eq!(told, [method_id(2)]);
 }
 
 #[tokio::test]

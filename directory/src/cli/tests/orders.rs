@@ -20,6 +20,7 @@ fn session(n: u8, account: AccountId, now: Timestamp) -> Session {
         utc_offset_min: 0,
         state: SessionState::Full,
         administers: false,
+        is_shared: false,
         opened_at: now,
         seen_at: now,
         verified_at: None,

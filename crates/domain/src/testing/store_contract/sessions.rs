@@ -63,6 +63,7 @@ pub async fn a_session_changes_in_place(store: Subject) -> Kept {
     let changed = Session {
         state: SessionState::Pending,
         administers: true,
+        is_shared: true,
         seen_at: NOW.plus(100),
         verified_at: None,
         verification_usable_from: None,
