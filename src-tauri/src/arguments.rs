@@ -10,8 +10,8 @@ use crate::{
     terminal::{self, change, reset, status},
 };
 use chiave_client::{
-    Explanation, Settings, Verdict, explanation_of_this_computer, opens_with_the_session,
-    settings_of_this_computer,
+    Explanation, Settings, Verdict, explanation_of_this_computer, language_of_this_computer,
+    opens_with_the_session, settings_of_this_computer,
 };
 use chiave_words::{Arg, Cli, Doctor, Language, Words};
 use std::{
@@ -274,11 +274,7 @@ const fn is_good(verdict: &Verdict) -> bool {
 
 /// The sentences in the language of the person's system.
 fn words() -> &'static Words {
-    let language = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .into_iter()
-        .filter_map(|variable| std::env::var(variable).ok())
-        .find(|value| !value.is_empty())
-        .unwrap_or_default();
+    let language = language_of_this_computer().unwrap_or_default();
     Words::of(Language::nearest(&language))
 }
 

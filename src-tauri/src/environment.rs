@@ -79,10 +79,9 @@ fn replace_with(mut program: std::process::Command) -> ExitCode {
 
 #[cfg(not(unix))]
 fn replace_with(mut program: std::process::Command) -> ExitCode {
-    match program.status() {
-        Ok(status) if status.success() => ExitCode::SUCCESS,
-        _ => ExitCode::FAILURE,
-    }
+    let code = program.status().ok().and_then(|status| status.code());
+    code.and_then(|code| u8::try_from(code).ok())
+        .map_or(ExitCode::FAILURE, ExitCode::from)
 }
 
 #[cfg(not(feature = "automation"))]

@@ -73,8 +73,8 @@ pub use presence::{NoClaim, Presence};
 pub use removed::Removed;
 pub use settings::{Accent, Explanation, Offers, Settings, Sourced, Verdict};
 pub use start::{
-    Client, Event, Parts, explanation_of_this_computer, opens_with_the_session,
-    settings_of_this_computer,
+    Client, Event, Parts, explanation_of_this_computer, language_of_this_computer,
+    opens_with_the_session, settings_of_this_computer,
 };
 pub use status::{AppStatus, SessionState};
 pub use support::DrawnReport;

@@ -113,6 +113,12 @@ pub fn settings_of_this_computer() -> Settings {
     Settings::load(&*Found::here().policy)
 }
 
+/// The language of the person's system, as a tag such as `it-IT`.
+#[must_use]
+pub fn language_of_this_computer() -> Option<String> {
+    platform::of_this_computer().language()
+}
+
 /// Whether the managed settings have the window open by itself now that the person's session at the computer begins.
 #[must_use]
 pub fn opens_with_the_session() -> bool {
