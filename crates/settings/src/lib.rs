@@ -2,7 +2,7 @@
 //!
 //! A document is an enum that implements [`Document`]: each variant is a key, and
 //! [`Document::declaration`] says its type, default, level, who may set it, and what a wrong value
-//! does. Reading ([`json::read`], [`registry::entry`]), merging ([`merge`]), the page *About*, the example file, the
+//! does. Reading ([`json::read`], [`registry::entry`], [`property_list::entries`]), merging ([`merge`]), the page *About*, the example file, the
 //! JSON schema, the manual, the administrative templates and the profiles are made from the
 //! declarations (`cargo xtask gen settings`).
 //!
@@ -18,6 +18,7 @@ mod kind;
 mod merge;
 mod people;
 mod pin;
+pub mod property_list;
 pub mod registry;
 mod service;
 

@@ -1,8 +1,14 @@
 //! Everything that depends on the operating system, behind one trait: code outside this module
 //! assumes no particular system.
 
+#[cfg(any(windows, target_os = "macos"))]
+mod addresses;
+#[cfg(any(windows, target_os = "macos"))]
+mod credentials;
 #[cfg(target_os = "linux")]
 mod linux;
+#[cfg(target_os = "macos")]
+mod macos;
 #[cfg(windows)]
 mod windows;
 
@@ -63,6 +69,13 @@ pub trait Platform: Send + Sync {
 #[must_use]
 pub fn of_this_computer() -> Arc<dyn Platform> {
     Arc::new(linux::Linux)
+}
+
+/// The operating system that this program was built for.
+#[cfg(target_os = "macos")]
+#[must_use]
+pub fn of_this_computer() -> Arc<dyn Platform> {
+    Arc::new(macos::MacOs)
 }
 
 /// The operating system that this program was built for.

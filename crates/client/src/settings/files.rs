@@ -99,7 +99,12 @@ fn trusted(path: &Path, owner: u32) -> Result<Zeroizing<Vec<u8>>, Fault> {
     content::read(path, |metadata| only_written_by(metadata, owner))
 }
 
-fn only_written_by(metadata: &fs::Metadata, owner: u32) -> Result<(), Fault> {
+/// Refuses what somebody other than `owner` may have written.
+///
+/// # Errors
+///
+/// [`Fault::NotTrusted`].
+pub(super) fn only_written_by(metadata: &fs::Metadata, owner: u32) -> Result<(), Fault> {
     use std::os::unix::fs::MetadataExt;
     let others_write = metadata.mode() & 0o022 != 0;
     if metadata.uid() == owner && !others_write {

@@ -30,6 +30,8 @@ mod in_force;
 mod log_level;
 mod logo;
 mod managed;
+#[cfg(unix)]
+mod managed_preferences;
 mod offers;
 mod pins;
 mod provider;
@@ -52,6 +54,8 @@ pub(crate) use in_force::InForce;
 pub use log_level::LogLevel;
 pub use logo::{Image, Logo};
 pub use managed::Managed;
+#[cfg(unix)]
+pub use managed_preferences::ManagedPreferences;
 pub use offers::Offers;
 pub use pins::Pins;
 pub use provider::Provider;

@@ -6,6 +6,7 @@ mod client_certificate;
 mod fuzz;
 mod kiosk;
 mod logos;
+mod managed_preferences;
 mod names;
 mod person;
 

@@ -68,6 +68,11 @@ pub enum NotImported {
     NoKnownProduct,
 }
 
+/// The value of a property list of any format, within limits.
+pub(crate) fn property_list(list: &[u8]) -> Option<plist::Value> {
+    reading::read(list).ok()
+}
+
 /// Reads a profile.
 ///
 /// # Errors

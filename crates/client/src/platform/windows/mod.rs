@@ -1,19 +1,21 @@
 //! The platform Windows: folders, the registry, the Credential Manager, and the network.
 
-mod credentials;
 mod locale;
-mod network;
 mod policy;
 mod registry;
 mod release;
 
-use super::{Network, Platform};
+use super::{Network, Platform, addresses, credentials};
 use crate::{Places, keyring::OpenVault, settings::Provider};
 use chiave_protocol::{support::System, typed};
 use std::{any::Any, path::PathBuf, sync::Arc};
+use windows_native_keyring_store::Store;
 
 /// The name of our folder in each of the person's folders.
 const FOLDER: &str = "Chiave";
+
+/// Has a credential stay on this computer: a device key that roamed with the person would be the key of several.
+const THIS_COMPUTER: &[(&str, &str)] = &[("persistence", "Local")];
 
 /// The implementation of [`Platform`] for Windows.
 pub(super) struct Windows;
@@ -42,7 +44,7 @@ impl Platform for Windows {
     }
 
     fn open_vault(&self) -> OpenVault {
-        credentials::open_vault()
+        credentials::open_vault(|| Ok(Store::new()?), THIS_COMPUTER)
     }
 
     /// The Credential Manager is a part of the system.
@@ -73,7 +75,7 @@ impl Platform for Windows {
     }
 
     fn network(&self) -> Network {
-        network::now()
+        addresses::network()
     }
 
     /// Windows ends no process because a file must not grow.

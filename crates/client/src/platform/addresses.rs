@@ -4,7 +4,7 @@ use super::Network;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// The current state of the network.
-pub(super) fn now() -> Network {
+pub(super) fn network() -> Network {
     let interfaces = if_addrs::get_if_addrs().unwrap_or_default();
     let leads_out =
         |it: &&if_addrs::Interface| it.is_oper_up() && !it.is_loopback() && !it.is_link_local();

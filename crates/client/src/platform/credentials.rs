@@ -1,37 +1,41 @@
-//! The Credential Manager as a keyring. Windows opens it when the person signs in, so it is never locked, and a person
-//! has only one.
+//! The keyring of a system that opens it when the person signs in, through the interface of the keyring project: the
+//! Credential Manager of Windows, and the login keychain of macOS. A person has only one.
 //!
 //! Errors of the library may contain stored values: they are converted here by type, and neither
 //! passed on nor logged.
 
 use crate::keyring::{Bytes, Entry, OpenVault, Vault, VaultError};
-use keyring_core::{Entry as Credential, Error, api::CredentialStoreApi};
+use keyring_core::{CredentialStore, Entry as Credential, Error};
 use std::{collections::HashMap, sync::Arc};
-use windows_native_keyring_store::Store;
 
 /// The reverse-DNS name of this application: credentials of all applications share one namespace.
 const SERVICE: &str = "io.chiave.app";
 
-/// Opens the Credential Manager of the person.
-pub(super) fn open_vault() -> OpenVault {
-    Arc::new(|| {
-        let store = Store::new().map_err(sort)?;
-        Ok(Box::new(CredentialManager(store)))
+/// Opens the store of the system that `open` returns; each entry is built with `modifiers`.
+pub(super) fn open_vault(
+    open: fn() -> keyring_core::Result<Arc<CredentialStore>>,
+    modifiers: &'static [(&'static str, &'static str)],
+) -> OpenVault {
+    Arc::new(move || {
+        let store = open().map_err(sort)?;
+        Ok(Box::new(Credentials { store, modifiers }))
     })
 }
 
-struct CredentialManager(Arc<Store>);
+struct Credentials {
+    store: Arc<CredentialStore>,
+    modifiers: &'static [(&'static str, &'static str)],
+}
 
-impl CredentialManager {
-    /// An entry that stays on this computer: a device key that roamed with the person would be the key of several.
+impl Credentials {
     fn credential(&self, entry: Entry) -> Result<Credential, VaultError> {
-        let modifiers = HashMap::from([("persistence", "Local")]);
-        let credential = self.0.build(SERVICE, entry.name(), Some(&modifiers));
+        let modifiers: HashMap<_, _> = self.modifiers.iter().copied().collect();
+        let credential = self.store.build(SERVICE, entry.name(), Some(&modifiers));
         credential.map_err(sort)
     }
 }
 
-impl Vault for CredentialManager {
+impl Vault for Credentials {
     fn is_closed(&self) -> bool {
         false
     }
