@@ -38,8 +38,9 @@ pub fn build() -> Result<Vec<Program>> {
 }
 
 /// Builds and runs one test program that is no part of [`build`].
-pub fn run_one(package: &str, test: &str, table: &mut Table) -> Result<()> {
-    for mut program in built(&["--all-features", "--package", package, "--test", test])? {
+pub fn run_one(test: &str, table: &mut Table) -> Result<()> {
+    // The features of one package alone would be others, and everything would be built again.
+    for mut program in built(&[&WHOLE[..], &["--test", test]].concat())? {
         test.clone_into(&mut program.suite);
         run(&program, table)?;
     }

@@ -18,7 +18,7 @@ pub fn run_packages() -> Result<ExitCode> {
 /// Runs the journeys with other keyrings alone.
 pub fn run_keyrings() -> Result<ExitCode> {
     run_apart(packages::NEEDED_FOR_KEYRINGS, |table| {
-        programs::run_one("chiave-tests", "keyrings", table)
+        programs::run_one("keyrings", table)
     })
 }
 
@@ -40,7 +40,7 @@ fn run_apart(
     let _notes = hunt::Notes::begin()?;
     interface::install()?;
     interface::build()?;
-    workspace::build()?;
+    workspace::build_for_tests()?;
     let mut table = Table::default();
     suites(&mut table)?;
     println!("{}", table.text());

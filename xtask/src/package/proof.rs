@@ -31,7 +31,7 @@ pub fn run(table: &mut Table) -> Result<()> {
         return Ok(());
     }
     table.run("packages-reproducible", same_again);
-    run_one("chiave-tests", SUITE, table)
+    run_one(SUITE, table)
 }
 
 /// The packages as they are, and the service's with the next number of packaging, for an upgrade.

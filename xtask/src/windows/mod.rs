@@ -72,7 +72,7 @@ pub fn test(table: &mut Table) -> Result<()> {
         .args(["tests/windows/bcryptprimitives.c", "-ladvapi32"]))?;
     installer::pack(&built(), &version()?, &folder().join("installer"))?;
     installer::pack(&built(), LATER, &folder().join("later"))?;
-    programs::run_one("chiave-tests", SUITE, table)
+    programs::run_one(SUITE, table)
 }
 
 /// Where the programs are.
