@@ -1,7 +1,8 @@
 //! The desktop application: one window, its commands and its events. Every decision is in
 //! `chiave_client`; every sentence is in `locales`, and the interface looks up those of the window.
 
-#![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
+// Windows would open a console beside the window. The installer also has this program for a console.
+#![cfg_attr(windows, windows_subsystem = "windows")]
 
 mod arguments;
 mod beginning;

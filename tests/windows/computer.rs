@@ -21,16 +21,25 @@ fn built() -> PathBuf {
     repository::target().join("windows/x86_64-pc-windows-gnu/debug")
 }
 
+/// Where that command made the installer, another of the same version, and one of a later version.
+pub const INSTALLER: &str = "windows/installer";
+pub const AGAIN: &str = "windows/again";
+pub const LATER: &str = "windows/later";
+
 /// A computer of its own. Its programs end when it is dropped; its files stay.
 pub struct Computer {
     folder: PathBuf,
 }
 
 impl Computer {
-    /// Makes a computer in `folder`, which is emptied first, with the client of the application.
+    /// Makes a computer in `folder`, which is emptied first, with the application and a person without a window.
     pub fn make(folder: &Path) -> Result<Self> {
         let computer = Self::bare(folder)?;
-        computer.lay_down()?;
+        let installer = computer.lay_down(INSTALLER)?;
+        computer.msiexec(&["/i", &installer])?;
+        let person = "person.exe";
+        let built = built().join("examples").join(person);
+        fs::copy(built, computer.programs().join(person))?;
         Ok(computer)
     }
 
@@ -55,15 +64,18 @@ impl Computer {
         Ok(computer)
     }
 
-    /// Copies the program that `cargo xtask test --windows` built for a person without a window.
-    fn lay_down(&self) -> Result<()> {
-        fs::create_dir_all(self.programs())?;
-        let person = "person.exe";
-        fs::copy(
-            built().join("examples").join(person),
-            self.programs().join(person),
-        )?;
-        Ok(())
+    /// Puts an installer on the drive, and returns its name there.
+    pub fn lay_down(&self, installer: &str) -> Result<String> {
+        let folder = repository::target().join(installer);
+        for file in fs::read_dir(&folder)? {
+            let path = file?.path();
+            if path.extension().is_some_and(|ending| ending == "msi") {
+                let name = format!("{}.msi", installer.replace('/', "-"));
+                fs::copy(path, self.drive().join(&name))?;
+                return Ok(format!(r"C:\{name}"));
+            }
+        }
+        Err(format!("no installer in {}", folder.display()).into())
     }
 
     /// Lets Windows Installer do something without a question.
@@ -88,6 +100,13 @@ impl Computer {
         });
         let key = |program: &str| program.lines().next().unwrap_or_default().to_owned();
         Ok(programs.map(key).collect())
+    }
+
+    /// Where a shell of the computer looks for programs.
+    pub fn path(&self) -> Result<String> {
+        let key = r"HKLM\System\CurrentControlSet\Control\Session Manager\Environment";
+        let found = self.wine(&["reg", "query", key, "/v", "PATH"]).output()?;
+        Ok(String::from_utf8_lossy(&found.stdout).into_owned())
     }
 
     /// The drive of the system.

@@ -8,14 +8,12 @@ use std::{
 
 use chiave_tests::{Result, repository};
 
-use crate::computer::Computer;
-
-/// The installer, and one of a later version.
-const INSTALLERS: [&str; 2] = ["windows/installer", "windows/later"];
+use crate::computer::{AGAIN, Computer, INSTALLER, LATER};
 
 /// What an installed application consists of, below the drive of the system.
-const INSTALLED: [&str; 7] = [
+const INSTALLED: [&str; 8] = [
     "Program Files/Chiave/chiave.exe",
+    "Program Files/Chiave/chiave.com",
     "Program Files/Chiave/WebView2Loader.dll",
     "Program Files/Chiave/LICENSE-APACHE.txt",
     "Program Files/Chiave/LICENSE-MIT.txt",
@@ -24,19 +22,8 @@ const INSTALLED: [&str; 7] = [
     "windows/PolicyDefinitions/it-IT/chiave.adml",
 ];
 
-/// Puts the installer that `cargo xtask test --windows` made on the drive, and returns its name there.
-fn lay_down(computer: &Computer, folder: &str) -> Result<String> {
-    let folder = repository::target().join(folder);
-    for file in fs::read_dir(&folder)? {
-        let file = file?;
-        let name = file.file_name().to_string_lossy().into_owned();
-        if name.ends_with(".msi") {
-            fs::copy(file.path(), computer.drive().join(&name))?;
-            return Ok(format!(r"C:\{name}"));
-        }
-    }
-    Err(format!("no installer in {}", folder.display()).into())
-}
+/// The folder of the application.
+const FOLDER: &str = r"C:\Program Files\Chiave";
 
 /// Every file below a folder whose path names us.
 fn ours(folder: &Path) -> Result<BTreeSet<PathBuf>> {
@@ -64,26 +51,38 @@ fn an_installer_installs_upgrades_and_leaves_nothing() -> Result<()> {
     let folder = repository::target().join("windows-tests/installer");
     let computer = Computer::bare(&folder)?;
     let before = ours(&computer.drive())?;
-    let [first, later] = INSTALLERS.map(|folder| lay_down(&computer, folder));
-    let (first, later) = (first?, later?);
+    let first = computer.lay_down(INSTALLER)?;
+    let again = computer.lay_down(AGAIN)?;
+    let later = computer.lay_down(LATER)?;
 
     computer.msiexec(&["/i", &first])?;
     for file in INSTALLED {
         assert!(computer.drive().join(file).exists(), "{file}");
     }
-    let version = computer.run("chiave.exe", &["--version"], "")?;
-    assert!(String::from_utf8_lossy(&version.stdout).starts_with("chiave "));
+    for program in ["chiave.exe", "chiave.com"] {
+        let version = computer.run(program, &["--version"], "")?;
+        let said = String::from_utf8_lossy(&version.stdout);
+        assert!(said.starts_with("Chiave "), "{program}: {said}");
+    }
 
-    computer.msiexec(&["/i", &later])?;
-    assert_eq!(computer.installed()?.len(), 1);
+    assert!(computer.path()?.contains(FOLDER));
+
+    for newer in [&again, &later] {
+        let before = computer.installed()?;
+        computer.msiexec(&["/i", newer])?;
+        let after = computer.installed()?;
+        assert_eq!(after.len(), 1, "{after:?}");
+        assert_ne!(after, before);
+    }
     let downgrade = computer.msiexec(&["/i", &first]);
     assert!(downgrade.is_err(), "an older version is refused");
 
     computer.msiexec(&["/x", &later])?;
-    for msi in [first, later] {
+    for msi in [first, again, later] {
         fs::remove_file(computer.drive().join(msi.trim_start_matches(r"C:\")))?;
     }
     assert_eq!(computer.installed()?, Vec::<String>::new());
+    assert!(!computer.path()?.contains(FOLDER));
     assert_eq!(ours(&computer.drive())?, before);
     Ok(())
 }

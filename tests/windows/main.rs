@@ -8,7 +8,7 @@ use std::path::Path;
 
 use chiave_tests::{Result, authority::Authority, directory::Directory, repository, smtp::Sink};
 use computer::Computer;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 /// The key of the computer's settings.
 const OF_IT: &str = r"HKEY_LOCAL_MACHINE\Software\Policies\Chiave";
@@ -67,6 +67,20 @@ impl World {
         Ok(std::fs::remove_file(file)?)
     }
 
+    /// What the application prints, a JSON object in each line, and its exit code.
+    fn prints(&self, what: &[&str]) -> Result<(Option<i32>, Vec<Value>)> {
+        let output = self.computer.run("chiave.com", what, "")?;
+        let lines = String::from_utf8(output.stdout)?;
+        let lines = lines.lines().map(serde_json::from_str);
+        Ok((output.status.code(), lines.collect::<Result<_, _>>()?))
+    }
+
+    /// What the application says of who is signed in, and its exit code.
+    fn status(&self) -> Result<(Option<i32>, Value)> {
+        let (code, mut lines) = self.prints(&["status", "--json"])?;
+        Ok((code, lines.pop().ok_or("no status")?))
+    }
+
     /// What the client answers to a person without a window.
     fn does(&self, what: &[&str], typed: &[&str]) -> Result<Value> {
         let typed = format!("{}\n", typed.join("\n"));
@@ -79,10 +93,9 @@ impl World {
     }
 }
 
-/// The value of a setting that is in force, as `explain` answers it.
-fn winner<'a>(explained: &'a Value, key: &str) -> &'a Value {
-    let mut settings = explained["settings"].as_array().into_iter().flatten();
-    let setting = settings.find(|setting| setting["key"] == key);
+/// The value of a setting that is in force, as `chiave policy explain` prints it.
+fn winner<'a>(explained: &'a [Value], key: &str) -> &'a Value {
+    let setting = explained.iter().find(|line| line["key"] == key);
     setting.map_or(&Value::Null, |setting| &setting["winner"])
 }
 
@@ -90,17 +103,21 @@ fn winner<'a>(explained: &'a Value, key: &str) -> &'a Value {
 fn on_windows_a_person_signs_in_and_changes() -> Result<()> {
     let world = World::start("change")?;
     world.employ()?;
-    let before = world.does(&["status"], &[])?;
+    let (code, before) = world.status()?;
+    assert_eq!(code, Some(4), "{before}");
     assert_eq!(before["session"], "none", "{before}");
     assert_eq!(before["reach"], "online", "{before}");
 
     let signed_in = world.does(&["sign-in", GIULIA], &[PASSWORD])?;
     assert_eq!(signed_in["failure"], Value::Null, "{signed_in}");
 
-    let status = world.does(&["status"], &[])?;
+    let (code, status) = world.status()?;
+    // There is something to do: to register the first methods.
+    assert_eq!(code, Some(5), "{status}");
     assert_eq!(status["session"], "full", "{status}");
     assert_eq!(status["user_name"], GIULIA);
     assert_eq!(status["keyring"], "ready");
+    assert_eq!(status["live"], true);
     let wrong = world.does(&["change"], &["nobody has this password", NEXT])?;
     assert_eq!(wrong["failure"], "Service(CurrentPasswordWrong)");
     let changed = world.does(&["change"], &[PASSWORD, NEXT])?;
@@ -121,13 +138,14 @@ fn settings_of_the_person_lead_to_no_service() -> Result<()> {
     let evil = "\"server\"=\"https://evil.example.com\"\n\"reset\"=\"hidden\"\n\"theme\"=\"dark\"";
     world.computer.set(OF_THE_PERSON, evil)?;
 
-    let explained = world.does(&["explain"], &[])?;
+    let (_, explained) = world.prints(&["policy", "explain", "--json"])?;
 
     let server = winner(&explained, "server");
     assert_eq!(server["value"], world.directory.origin());
     assert_eq!(server["source"], r"HKLM\Software\Policies\Chiave");
     assert_eq!(winner(&explained, "theme")["value"], "dark");
-    assert_eq!(explained["faults"], json!(["not-from-here"]));
+    let faults: Vec<_> = explained.iter().filter_map(|it| it.get("fault")).collect();
+    assert_eq!(faults, ["not-from-here"]);
     let status = world.does(&["status"], &[])?;
     assert_eq!(status["offers"]["reset"], true, "{status}");
     Ok(())
@@ -141,13 +159,13 @@ fn an_authority_counts_only_from_a_safe_place() -> Result<()> {
     std::fs::copy(&world.authority.certificate, open)?;
     let values = r#""authority"="C:\\users\\Public\\company.pem""#;
     world.computer.set(OF_IT, values)?;
-    let refused = world.does(&["status"], &[])?;
+    let (_, refused) = world.status()?;
     assert_eq!(refused["reach"], "not-configured", "{refused}");
 
     let other = Authority::make(&world.directory.folder().join("other"))?;
     world.trust(&other.certificate)?;
     world.computer.set(OF_IT, r#""authority"="company.pem""#)?;
-    let foreign = world.does(&["status"], &[])?;
+    let (_, foreign) = world.status()?;
     assert_eq!(foreign["reach"], "certificate-not-trusted", "{foreign}");
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! The project's commands: demo, check, test, gen, bench, package.
+//! The project's commands: demo, check, test, gen, bench, package, windows, macos.
 #![expect(
     clippy::print_stdout,
     reason = "these commands speak to whoever typed them"
@@ -7,6 +7,7 @@
 mod bench;
 mod check;
 mod coverage;
+mod cross;
 mod demo;
 mod dependencies;
 #[cfg(test)]
@@ -17,6 +18,7 @@ mod generated;
 mod hunt;
 mod interface;
 mod limits;
+mod macos;
 mod mutants;
 mod package;
 mod packages;
@@ -96,7 +98,13 @@ enum Command {
     /// The packages of service and application, `.deb` and `.rpm`, in `target/package/out`.
     Package(package::Selection),
     /// The application for Windows, built with Debian's compiler, in `target/windows`.
-    Windows,
+    Windows {
+        /// Only checks the types of the application and of its client for Windows; makes no installer.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Only checks the types of the application and of its client for macOS.
+    Macos,
 }
 
 fn main() -> ExitCode {
@@ -117,7 +125,9 @@ fn main() -> ExitCode {
         } => fuzz::run(&filter, seconds, seed),
         Command::Bench(only) => bench::measure(only),
         Command::Package(selection) => package::run(&selection),
-        Command::Windows => windows::run_build(),
+        Command::Windows { check: true } => windows::check(),
+        Command::Macos => macos::check(),
+        Command::Windows { check: false } => windows::run_build(),
     };
     outcome.unwrap_or_else(|error| {
         println!("{error}");

@@ -50,11 +50,15 @@ pub const NEEDED_FOR_KEYRINGS: &[&str] = &[
     "xdotool",              // types the password that such a keyring asks for
 ];
 
-/// What building for Windows needs in addition.
+/// What building for another system needs in addition.
+pub const NEEDED_FOR_OTHER_SYSTEMS: &[&str] = &[
+    "rustc-web",    // a compiler whose standard library can be built for other systems
+    "cargo-web",    // the cargo of that compiler
+    "rust-web-src", // the source of its standard library
+];
+
+/// What building for Windows needs beyond that.
 pub const NEEDED_FOR_WINDOWS: &[&str] = &[
-    "rustc-web",            // a compiler whose standard library can be built for Windows
-    "cargo-web",            // the cargo of that compiler
-    "rust-web-src",         // the source of its standard library
     "gcc-mingw-w64-x86-64", // the linker and the libraries of Windows
     "g++-mingw-w64-x86-64", // C++ for the web view's loader
     "wixl",                 // makes the installer
@@ -138,6 +142,7 @@ mod tests {
             NEEDED,
             NEEDED_FOR_PACKAGES,
             NEEDED_FOR_KEYRINGS,
+            NEEDED_FOR_OTHER_SYSTEMS,
             NEEDED_FOR_WINDOWS,
             NEEDED_FOR_WINE,
         ]

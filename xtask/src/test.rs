@@ -24,8 +24,12 @@ pub fn run_keyrings() -> Result<ExitCode> {
 
 /// Runs the suite of the application for Windows alone, under wine.
 pub fn run_windows() -> Result<ExitCode> {
-    let need = [packages::NEEDED_FOR_WINDOWS, packages::NEEDED_FOR_WINE].concat();
-    run_apart(&need, windows::test)
+    let need = [
+        packages::NEEDED_FOR_OTHER_SYSTEMS,
+        packages::NEEDED_FOR_WINDOWS,
+        packages::NEEDED_FOR_WINE,
+    ];
+    run_apart(&need.concat(), windows::test)
 }
 
 /// Runs suites that are no part of [`run`], on top of everything built, with what they `need` in addition.

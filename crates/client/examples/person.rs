@@ -1,13 +1,13 @@
 //! A person at a computer without a window: does what the window would, by the client alone.
 //!
-//! For the tests on Windows, whose window cannot be shown where they run (docs/maintainer.md). Passwords are lines of
-//! the standard input.
+//! For the tests on Windows, whose window cannot be shown where they run (docs/maintainer.md), and what no command in a
+//! terminal does. Passwords are lines of the standard input.
 #![expect(
     clippy::print_stdout,
     reason = "the test reads what the client answers"
 )]
 
-use chiave_client::{Client, Failure, Parts, explanation_of_this_computer};
+use chiave_client::{Client, Failure, Parts};
 use chiave_protocol::Secret;
 use serde_json::{Value, json};
 use std::{env, io, process::ExitCode};
@@ -43,17 +43,12 @@ async fn does(client: &Client, words: &[&str]) -> Result<Value, Failure> {
             let _ = client.sync().await;
             Ok(json!(client.status().await))
         }
-        ["explain"] => {
-            let explanation = explanation_of_this_computer();
-            let faults: Vec<_> = explanation.problems.iter().map(|it| it.fault).collect();
-            Ok(json!({"settings": explanation.settings, "faults": faults}))
-        }
         ["change"] => {
             client.sync().await?;
             let (current, new) = (typed(), typed());
             Ok(json!(client.change_password(current, new).await?))
         }
-        _ => Ok(json!({"usage": "sign-in NAME | status | explain | change"})),
+        _ => Ok(json!({"usage": "sign-in NAME | status | change"})),
     }
 }
 

@@ -1,8 +1,6 @@
 //! `cargo xtask windows` and `cargo xtask test --windows`: the application for Windows, built and tried on Debian.
-//!
-//! The compiler of rustup has no standard library for Windows with it. Debian has the source of the library beside its
-//! own compiler (`rustc-web`), and cargo builds the library with the application.
 
+mod console;
 mod installer;
 
 use std::{
@@ -11,27 +9,13 @@ use std::{
 };
 
 use crate::{
-    Result, interface,
-    packages::{self, PackageState},
-    programs,
+    Result, cross, interface, packages, programs,
     suite::Table,
     workspace::{command, run, target, version},
 };
 
 /// Windows, with the C library and the linker of MinGW.
 const SYSTEM: &str = "x86_64-pc-windows-gnu";
-
-/// The application, and the person without a window of the tests: one set of features, so that nothing is built twice.
-const BUILD: [&str; 8] = [
-    "--package",
-    "chiave",
-    "--package",
-    "chiave-client",
-    "--bin",
-    "chiave",
-    "--example",
-    "person",
-];
 
 /// A version after every one that is built, for an upgrade.
 const LATER: &str = "99.0.0";
@@ -45,16 +29,29 @@ const SUITE: &str = "windows";
 ///
 /// Something could not be built.
 pub fn run_build() -> Result<ExitCode> {
-    let need = [packages::NEEDED, packages::NEEDED_FOR_WINDOWS].concat();
-    if let PackageState::Install(line) = packages::ensure(&need)? {
-        println!("{line}");
-        return Ok(ExitCode::from(2));
+    if let Some(code) = cross::prepare(packages::NEEDED_FOR_WINDOWS)? {
+        return Ok(code);
     }
     interface::install()?;
     interface::build()?;
-    run(cargo("build").args(BUILD))?;
+    run(cargo("build").args(cross::PROGRAMS))?;
     let installer = installer::pack(&built(), &version()?, &folder().join("installer"))?;
     println!("{}", installer.display());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Checks the types of everything that [`run_build`] compiles.
+///
+/// # Errors
+///
+/// Something does not compile for Windows.
+pub fn check() -> Result<ExitCode> {
+    if let Some(code) = cross::prepare(packages::NEEDED_FOR_WINDOWS)? {
+        return Ok(code);
+    }
+    interface::build_if_missing()?;
+    run(cargo("check").args(cross::PROGRAMS))?;
+    println!("windows: good");
     Ok(ExitCode::SUCCESS)
 }
 
@@ -64,14 +61,19 @@ pub fn run_build() -> Result<ExitCode> {
 ///
 /// Something could not be built. Whatever else fails is in the table.
 pub fn test(table: &mut Table) -> Result<()> {
-    run(cargo("build").args(BUILD))?;
+    run(cargo("build").args(cross::PROGRAMS))?;
     let library = built().join("bcryptprimitives.dll");
     let make = ["-shared", "-O2", "-o"];
     run(command("x86_64-w64-mingw32-gcc", &make)
         .arg(library)
         .args(["tests/windows/bcryptprimitives.c", "-ladvapi32"]))?;
-    installer::pack(&built(), &version()?, &folder().join("installer"))?;
-    installer::pack(&built(), LATER, &folder().join("later"))?;
+    for (folder_name, version) in [
+        ("installer", version()?),
+        ("again", version()?),
+        ("later", LATER.to_owned()),
+    ] {
+        installer::pack(&built(), &version, &folder().join(folder_name))?;
+    }
     programs::run_one(SUITE, table)
 }
 
@@ -80,21 +82,9 @@ fn built() -> PathBuf {
     folder().join(SYSTEM).join("debug")
 }
 
-/// A call of Debian's cargo that builds for Windows.
+/// A call of the cargo that builds for Windows.
 fn cargo(verb: &str) -> Command {
-    let mut cargo = command("/usr/bin/cargo", &[verb, "--locked", "--target", SYSTEM]);
-    cargo
-        .args(["-Z", "build-std=std,panic_unwind", "--target-dir"])
-        .arg(folder())
-        // What the cargo around this program sets is for its own compiler.
-        .env_clear()
-        .env("HOME", std::env::var_os("HOME").unwrap_or_default())
-        .env("PATH", "/usr/bin:/bin")
-        // Its registry has another format than that of rustup's cargo.
-        .env("CARGO_HOME", folder().join("cargo"))
-        // Building the standard library counts as unstable.
-        .env("RUSTC_BOOTSTRAP", "1");
-    cargo
+    cross::cargo(verb, SYSTEM, &folder())
 }
 
 /// Where everything built for Windows is.
