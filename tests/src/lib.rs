@@ -20,6 +20,7 @@ pub mod repository;
 pub mod secrets;
 pub mod smtp;
 pub mod story;
+pub mod terminal;
 pub mod window;
 pub mod wire;
 pub mod world;

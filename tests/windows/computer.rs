@@ -7,7 +7,7 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
-use chiave_tests::{Result, repository};
+use chiave_tests::{Result, repository, terminal::Terminal};
 
 /// The wine of Debian without its 32-bit half, which nothing here needs.
 const WINE: &str = "/usr/lib/wine/wine64";
@@ -147,6 +147,12 @@ impl Computer {
         Ok(running.wait_with_output()?)
     }
 
+    /// Opens a terminal with an installed program.
+    pub fn terminal(&self, program: &str, arguments: &str) -> Result<Terminal> {
+        let line = format!(r"exec {WINE} 'C:\Program Files\Chiave\{program}' {arguments}");
+        Terminal::of(self.command("script"), &line)
+    }
+
     /// A call of wine that knows nothing of the surrounding environment.
     fn wine(&self, arguments: &[&str]) -> Command {
         let mut wine = self.command(WINE);
@@ -161,6 +167,7 @@ impl Computer {
             .env("PATH", "/usr/bin:/bin")
             .env("HOME", self.folder.join("home"))
             .env("LANG", "en_GB.UTF-8")
+            .env("TERM", "xterm")
             .env("WINEPREFIX", self.folder.join("wine"))
             .env("WINESERVER", WINE_SERVER)
             .env("WINEDEBUG", "-all")

@@ -46,6 +46,12 @@ fn ours(folder: &Path) -> Result<BTreeSet<PathBuf>> {
     Ok(found)
 }
 
+/// The subsystem that a program names in its header (PE format): 2 has windows, 3 has a console.
+fn subsystem(program: &[u8]) -> Option<u8> {
+    let header = u32::from_le_bytes(*program.get(0x3c..)?.first_chunk()?);
+    program.get(usize::try_from(header).ok()? + 0x5c).copied()
+}
+
 #[test]
 fn an_installer_installs_upgrades_and_leaves_nothing() -> Result<()> {
     let folder = repository::target().join("windows-tests/installer");
@@ -59,7 +65,10 @@ fn an_installer_installs_upgrades_and_leaves_nothing() -> Result<()> {
     for file in INSTALLED {
         assert!(computer.drive().join(file).exists(), "{file}");
     }
-    for program in ["chiave.exe", "chiave.com"] {
+    // Wine prints for both; Windows opens no console for the first, and has the shell wait for the second.
+    for (program, its_subsystem) in [("chiave.exe", 2), ("chiave.com", 3)] {
+        let bytes = fs::read(computer.programs().join(program))?;
+        assert_eq!(subsystem(&bytes), Some(its_subsystem), "{program}");
         let version = computer.run(program, &["--version"], "")?;
         let said = String::from_utf8_lossy(&version.stdout);
         assert!(said.starts_with("Chiave "), "{program}: {said}");
