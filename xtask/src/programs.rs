@@ -18,6 +18,11 @@ use crate::{
 /// The journeys' program, which is slow and shows whether the whole stands: it comes last.
 pub const JOURNEYS: &str = "journeys";
 
+/// The package whose tests start other programs and mostly wait for them.
+const WAITING: &str = "chiave-tests";
+/// How many of its tests run side by side for each processor.
+const WAITING_TESTS: usize = 2;
+
 /// Seconds after which a test program hangs and is ended.
 const LIMIT_S: &str = "1500";
 
@@ -71,6 +76,7 @@ pub fn run(program: &Program, table: &mut Table) -> Result<()> {
         .env("TS_RS_EXPORT_DIR", target().join("bindings"))
         .env("TS_RS_LARGE_INT", "number")
         .env(hunt::VARIABLE, hunt::file())
+        .envs(side_by_side(&program.suite))
         .stderr(Stdio::inherit())
         .output()?;
     let said = String::from_utf8_lossy(&output.stdout);
@@ -82,6 +88,17 @@ pub fn run(program: &Program, table: &mut Table) -> Result<()> {
     }
     table.add(&program.suite, count, begun.elapsed().as_secs_f64());
     Ok(())
+}
+
+/// How many tests of a suite run side by side, where that is another number than Rust's test harness would take.
+fn side_by_side(suite: &str) -> Option<(&'static str, String)> {
+    let processors = std::thread::available_parallelism().ok()?.get();
+    [WAITING, JOURNEYS].contains(&suite).then(|| {
+        (
+            "RUST_TEST_THREADS",
+            (WAITING_TESTS * processors).to_string(),
+        )
+    })
 }
 
 /// The examples in the documentation, the ones that must not compile among them: cargo builds and
