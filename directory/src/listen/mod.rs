@@ -9,11 +9,13 @@
 mod body;
 mod connections;
 mod files;
+mod handshakes;
 mod serve;
 mod sparse;
 
 pub use connections::Connections;
 pub use files::raise_limit;
+pub use handshakes::HandshakeFailure;
 pub use serve::Peer;
 
 use axum::Router;

@@ -4,6 +4,7 @@ use super::{
     Serving, Transport,
     body::{Work, watched},
     connections::Connection,
+    handshakes::HandshakeFailure,
 };
 use axum::{Router, response::Response};
 use hyper::{Request, body::Incoming, service::service_fn};
@@ -65,11 +66,14 @@ async fn speak(serving: &Serving, stream: TcpStream, connection: &Arc<Connection
         Transport::Plain => return converse(serving, http1_once(), stream, connection).await,
     };
     let handshake = TlsAcceptor::from(settings).accept(stream).into_fallible();
-    // A failed handshake is the peer's fault. It is not logged, so strangers cannot fill the log.
+    let failed = |why| serving.connections.handshake_failed(why);
     match timeout(HANDSHAKE, handshake).await {
         Ok(Ok(stream)) => converse(serving, negotiated(&stream), stream, connection).await,
-        Ok(Err((_, stream))) => part(stream).await,
-        Err(_) => {}
+        Ok(Err((error, stream))) => {
+            failed(HandshakeFailure::of(&error));
+            part(stream).await;
+        }
+        Err(_) => failed(HandshakeFailure::TooSlow),
     }
 }
 

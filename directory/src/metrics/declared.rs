@@ -56,6 +56,7 @@ metrics! {
     REQUESTS = Histogram "chiave_request_duration_seconds" ["method", "route", "status"] "Answered requests, by route and class of status, and how long they took.";
     REFUSALS = Counter "chiave_refusals_total" ["code"] "Refused requests, by error code.";
     CONNECTIONS = Gauge "chiave_connections" [] "Open connections.";
+    HANDSHAKES_FAILED = Counter "chiave_handshakes_failed_total" ["reason"] "TLS handshakes that failed: the computer showed no certificate or one that does not count, the peer does not trust the service, both have nothing in common, the peer was too slow, other reasons.";
     SIGN_INS = Counter "chiave_sign_ins_total" ["completed_by"] "Completed sign-ins, by the step that completed them.";
     SIGN_INS_REFUSED = Counter "chiave_sign_ins_refused_total" [] "Sign-ins refused for a wrong password, or for an account that is disabled or locked. The audit log tells these apart, this number does not: it would say who exists.";
     VERIFICATIONS = Counter "chiave_verifications_total" ["kind", "outcome"] "Verifications, by kind of method and outcome.";

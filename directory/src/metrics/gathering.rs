@@ -3,12 +3,17 @@
 use super::{
     Metrics,
     declared::{
-        BACKUP, CERTIFICATE, CONNECTIONS, DRILL, HASH_QUEUE, HASH_WAIT, HASHES, INFO, OUTBOX,
-        OUTBOX_AGE, READY, STARTED,
+        BACKUP, CERTIFICATE, CONNECTIONS, DRILL, HANDSHAKES_FAILED, HASH_QUEUE, HASH_WAIT, HASHES,
+        INFO, OUTBOX, OUTBOX_AGE, READY, STARTED,
     },
     events::Counted,
 };
-use crate::{clock::SystemClock, hashing::HashPool, listen::Connections, readiness::Readiness};
+use crate::{
+    clock::SystemClock,
+    hashing::HashPool,
+    listen::{Connections, HandshakeFailure},
+    readiness::Readiness,
+};
 use chiave_domain::{
     device::DeviceTrust,
     ports::{
@@ -89,6 +94,10 @@ impl Watched {
         let until = self.readiness.certificate_until();
         metrics.set(&CERTIFICATE, &[], until.map_or(0.0, seconds));
         metrics.set(&CONNECTIONS, &[], count(self.connections.open()));
+        for why in HandshakeFailure::ALL {
+            let failed = self.connections.failed_handshakes(why);
+            metrics.set(&HANDSHAKES_FAILED, &[why.word()], count(failed));
+        }
         for (devices, trust) in [
             ("known", DeviceTrust::Known),
             ("unknown", DeviceTrust::Unknown),

@@ -18,6 +18,7 @@ use tokio_rustls::TlsConnector;
 /// A service that may ask for certificates, and one computer.
 struct Company {
     address: SocketAddr,
+    connections: Connections,
     service: CertificateDer<'static>,
     computer: CertificateDer<'static>,
     computer_key: Vec<u8>,
@@ -42,8 +43,10 @@ impl Company {
             key: file("key.pem", &service.signing_key.serialize_pem()),
             client_authority: asks.then(|| file("computers.pem", &authority.pem)),
         };
+        let connections = Connections::new(4);
         Self {
-            address: serve(&files).await,
+            address: serve(&files, connections.clone()).await,
+            connections,
             service: service.cert.der().clone(),
             computer: computer.der().clone(),
             computer_key: key.serialize_der(),
@@ -93,7 +96,7 @@ impl Company {
     }
 }
 
-async fn serve(files: &Tls) -> SocketAddr {
+async fn serve(files: &Tls, connections: Connections) -> SocketAddr {
     let loaded = tls_files::load(files).unwrap();
     let (in_use, settings) = watch::channel(loaded.config);
     let listener = Listener::bind(([127, 0, 0, 1], 0).into()).await.unwrap();
@@ -105,7 +108,7 @@ async fn serve(files: &Tls) -> SocketAddr {
             .serve(Serving {
                 router: Router::new().route("/", axum::routing::post(answer)),
                 transport: Transport::Tls(settings),
-                connections: Connections::new(4),
+                connections,
             })
             .await;
     });
@@ -124,6 +127,28 @@ async fn a_computer_without_a_certificate_hears_why_each_time() {
         let required = rustls::Error::AlertReceived(AlertDescription::CertificateRequired);
         assert_eq!(found, Some(&required), "{error}");
     }
+
+    let failed = |why| company.connections.failed_handshakes(why);
+    assert_eq!(failed(HandshakeFailure::NoCertificate), 50);
+}
+
+#[tokio::test]
+async fn a_computer_that_trusts_another_authority_is_counted() {
+    let (company, other) = (Company::start(false).await, Company::start(false).await);
+
+    company.ask(&other.computer(false)).await.unwrap_err();
+
+    let failed = || {
+        company
+            .connections
+            .failed_handshakes(HandshakeFailure::ServiceNotTrusted)
+    };
+    let counted = async {
+        while failed() == 0 {
+            tokio::task::yield_now().await;
+        }
+    };
+    timeout(PATIENCE, counted).await.unwrap();
 }
 
 #[tokio::test]
