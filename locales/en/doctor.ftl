@@ -137,6 +137,9 @@ doctor-client-certificate-refused =
         }
     }
 doctor-client-certificate-refused-fix = Tell your help desk. For IT: the setting “client_certificate” names the file with this computer’s certificate and key. An authority that the service, or the gateway before it, names for computers has to have issued the certificate.
+doctor-own-certificate = The certificate of this computer, in { $file }, is valid until { $at }.
+doctor-own-certificate-ends = The certificate of this computer, in { $file }, is only valid until { $at }.
+doctor-own-certificate-ends-fix = Chiave works as long as nobody on the way to the service refuses that certificate. Tell your help desk. For IT: put a new certificate with its key into the file; it counts at once.
 
 ## The service
 

@@ -137,6 +137,9 @@ doctor-client-certificate-refused =
         }
     }
 doctor-client-certificate-refused-fix = Avvisa l’assistenza. Per il reparto IT: l’impostazione “client_certificate” indica il file con il certificato e la chiave di questo computer. Deve averlo emesso un’autorità che il servizio, o il gateway davanti al servizio, indica per i computer.
+doctor-own-certificate = Il certificato di questo computer, in { $file }, è valido fino a { $at }.
+doctor-own-certificate-ends = Il certificato di questo computer, in { $file }, è valido solo fino a { $at }.
+doctor-own-certificate-ends-fix = Chiave funziona finché nessuno lungo la via per il servizio rifiuta quel certificato. Avvisa l’assistenza. Per il reparto IT: metti nel file un certificato nuovo con la sua chiave; vale subito.
 
 ## Il servizio
 

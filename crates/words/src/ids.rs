@@ -2803,6 +2803,12 @@ pub enum Doctor {
     DoctorClientCertificateRefused,
     /// `doctor-client-certificate-refused-fix`
     DoctorClientCertificateRefusedFix,
+    /// `doctor-own-certificate`
+    DoctorOwnCertificate,
+    /// `doctor-own-certificate-ends`
+    DoctorOwnCertificateEnds,
+    /// `doctor-own-certificate-ends-fix`
+    DoctorOwnCertificateEndsFix,
     /// `doctor-no-service`
     DoctorNoService,
     /// `doctor-no-service-fix`
@@ -2891,7 +2897,7 @@ pub enum Doctor {
 
 impl Doctor {
     /// Every sentence of the file.
-    pub const ALL: [Self; 99] = [
+    pub const ALL: [Self; 102] = [
         Self::DoctorGood,
         Self::DoctorDoubtful,
         Self::DoctorBad,
@@ -2949,6 +2955,9 @@ impl Doctor {
         Self::DoctorCertificateNotYetValidFix,
         Self::DoctorClientCertificateRefused,
         Self::DoctorClientCertificateRefusedFix,
+        Self::DoctorOwnCertificate,
+        Self::DoctorOwnCertificateEnds,
+        Self::DoctorOwnCertificateEndsFix,
         Self::DoctorNoService,
         Self::DoctorNoServiceFix,
         Self::DoctorServiceRefuses,
@@ -2993,7 +3002,7 @@ impl Doctor {
         Self::DoctorPartSession,
     ];
 
-    const IDS: [&'static str; 99] = [
+    const IDS: [&'static str; 102] = [
         "doctor-good",
         "doctor-doubtful",
         "doctor-bad",
@@ -3051,6 +3060,9 @@ impl Doctor {
         "doctor-certificate-not-yet-valid-fix",
         "doctor-client-certificate-refused",
         "doctor-client-certificate-refused-fix",
+        "doctor-own-certificate",
+        "doctor-own-certificate-ends",
+        "doctor-own-certificate-ends-fix",
         "doctor-no-service",
         "doctor-no-service-fix",
         "doctor-service-refuses",

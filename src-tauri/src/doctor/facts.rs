@@ -47,20 +47,16 @@ impl Facts {
             | Finding::CertificateOtherName { .. }
             | Finding::CertificateExpired { .. }
             | Finding::CertificateNotYetValid { .. }
-            | Finding::ClientCertificateRefused { .. } => facts.of_certificate(words, finding),
+            | Finding::ClientCertificateRefused { .. }
+            | Finding::OwnCertificate { .. }
+            | Finding::OwnCertificateEnds { .. } => facts.of_certificate(words, finding),
             Finding::ClockWrong { now } => facts.time("now", words, Some(*now)),
             Finding::NoAnswer | Finding::NoService | Finding::AnotherService => {
                 facts.text("server", server)
             }
-            Finding::ServiceRefuses { code } => {
-                facts.text("code", json!(code).as_str().unwrap_or(UNKNOWN))
+            Finding::ServiceRefuses { .. } | Finding::ServiceAnswers { .. } => {
+                facts.of_answer(finding)
             }
-            Finding::ServiceAnswers {
-                organisation,
-                version,
-            } => facts
-                .text("organisation", organisation)
-                .text("version", version),
             Finding::ClockDiffers { ahead_s } => facts.number("minutes", (ahead_s / 60).abs()),
             Finding::Keyring { owner, .. } => facts.known("owner", owner),
             Finding::KeyringLeft { keyrings } => facts.text("keyrings", keyrings),
@@ -101,6 +97,22 @@ impl Facts {
         }
     }
 
+    /// The facts of a finding about what the service answered.
+    fn of_answer(self, finding: &Finding) -> Self {
+        match finding {
+            Finding::ServiceRefuses { code } => {
+                self.text("code", json!(code).as_str().unwrap_or(UNKNOWN))
+            }
+            Finding::ServiceAnswers {
+                organisation,
+                version,
+            } => self
+                .text("organisation", organisation)
+                .text("version", version),
+            _ => self,
+        }
+    }
+
     /// The facts of a finding about a certificate.
     fn of_certificate(self, words: &Words, finding: &Finding) -> Self {
         match finding {
@@ -119,6 +131,9 @@ impl Facts {
             }
             Finding::ClientCertificateRefused { file, at } => {
                 self.known("file", file).time("at", words, *at)
+            }
+            Finding::OwnCertificate { file, at } | Finding::OwnCertificateEnds { file, at } => {
+                self.text("file", file).time("at", words, Some(*at))
             }
             _ => self,
         }

@@ -36,6 +36,8 @@ pub(super) const fn found(finding: &Finding) -> Doctor {
         Finding::CertificateExpired { .. } => D::DoctorCertificateExpired,
         Finding::CertificateNotYetValid { .. } => D::DoctorCertificateNotYetValid,
         Finding::ClientCertificateRefused { .. } => D::DoctorClientCertificateRefused,
+        Finding::OwnCertificate { .. } => D::DoctorOwnCertificate,
+        Finding::OwnCertificateEnds { .. } => D::DoctorOwnCertificateEnds,
         Finding::NoService => D::DoctorNoService,
         Finding::ServiceRefuses { .. } => D::DoctorServiceRefuses,
         Finding::AnotherService => D::DoctorAnotherService,
@@ -90,6 +92,7 @@ pub(super) const fn fix(finding: &Finding) -> Option<Doctor> {
         Finding::CertificateExpired { .. } => D::DoctorCertificateExpiredFix,
         Finding::CertificateNotYetValid { .. } => D::DoctorCertificateNotYetValidFix,
         Finding::ClientCertificateRefused { .. } => D::DoctorClientCertificateRefusedFix,
+        Finding::OwnCertificateEnds { .. } => D::DoctorOwnCertificateEndsFix,
         Finding::NoService => D::DoctorNoServiceFix,
         Finding::ServiceRefuses { .. } => D::DoctorServiceRefusesFix,
         Finding::AnotherService => D::DoctorAnotherServiceFix,
@@ -112,6 +115,7 @@ pub(super) const fn fix(finding: &Finding) -> Option<Doctor> {
         | Finding::NoSystemProxy
         | Finding::NameFound { .. }
         | Finding::CertificateTrusted { .. }
+        | Finding::OwnCertificate { .. }
         | Finding::ServiceAnswers { .. }
         | Finding::ClockAgrees
         | Finding::NothingKept

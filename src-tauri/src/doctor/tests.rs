@@ -13,13 +13,11 @@ fn text() -> String {
 }
 
 fn every_finding() -> Vec<Finding> {
-    [on_the_way(), behind_it()].concat()
+    [on_the_way(), of_certificates(), behind_it()].concat()
 }
 
 /// The findings up to the certificate.
 fn on_the_way() -> Vec<Finding> {
-    let (now, at) = (AT, Some(AT));
-    let (issuer, names) = (Some(text()), Some(text()));
     vec![
         Finding::SettingsGood,
         Finding::SettingsIgnored { problems: 2 },
@@ -51,6 +49,14 @@ fn on_the_way() -> Vec<Finding> {
             address: text(),
             place: text(),
         },
+    ]
+}
+
+/// The findings about certificates.
+fn of_certificates() -> Vec<Finding> {
+    let (now, at) = (AT, Some(AT));
+    let (issuer, names) = (Some(text()), Some(text()));
+    vec![
         Finding::CertificateTrusted {
             issuer: issuer.clone(),
             at: now,
@@ -74,6 +80,14 @@ fn on_the_way() -> Vec<Finding> {
         Finding::ClientCertificateRefused {
             file: Some(text()),
             at,
+        },
+        Finding::OwnCertificate {
+            file: text(),
+            at: now,
+        },
+        Finding::OwnCertificateEnds {
+            file: text(),
+            at: now,
         },
     ]
 }

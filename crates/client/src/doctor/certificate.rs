@@ -1,5 +1,6 @@
 //! The certificate that is shown in place of the service, whether it is trusted or not.
 
+use crate::settings::ClientCertificate;
 use chiave_protocol::{Timestamp, typed::ShownText};
 use x509_parser::{
     certificate::X509Certificate, extensions::GeneralName, prelude::FromDer, x509::X509Name,
@@ -46,6 +47,11 @@ pub(super) fn read(der: &[u8]) -> Option<Shown> {
         until: Timestamp::from_unix(certificate.validity().not_after.timestamp()),
         unfit: unfit(&certificate),
     })
+}
+
+/// When the certificate of this computer expires; `None` if it cannot be read.
+pub(super) fn own_until(own: &ClientCertificate) -> Option<Timestamp> {
+    Some(read(own.own()?)?.until)
 }
 
 /// The order in which TLS looks for the two.

@@ -156,6 +156,21 @@ pub enum Finding {
         /// When that certificate expires.
         at: Option<Timestamp>,
     },
+    /// The managed settings name a certificate of this computer, and it is valid for a while.
+    OwnCertificate {
+        /// The file.
+        file: String,
+        /// When the certificate expires.
+        at: Timestamp,
+    },
+    /// The certificate of this computer ends within
+    /// [`OWN_CERTIFICATE_DAYS`](super::OWN_CERTIFICATE_DAYS) days, or has ended.
+    OwnCertificateEnds {
+        /// The file.
+        file: String,
+        /// When the certificate expires.
+        at: Timestamp,
+    },
     /// The address accepts connections, but no HTTPS request got an answer.
     NoAnswer,
     /// Something else than Chiave answers at the address.

@@ -36,6 +36,7 @@ impl Finding {
             | Self::NoSystemProxy
             | Self::NameFound { .. }
             | Self::CertificateTrusted { .. }
+            | Self::OwnCertificate { .. }
             | Self::ServiceAnswers { .. }
             | Self::ClockAgrees
             | Self::NothingKept
@@ -47,6 +48,7 @@ impl Finding {
             | Self::AuthorityWithKey { .. }
             | Self::AddressSilent { .. }
             | Self::PinsOnlyReported { .. }
+            | Self::OwnCertificateEnds { .. }
             | Self::KeyringLeft { .. }
             | Self::ClockDiffers { .. }
             | Self::FilesNotKept { .. }

@@ -20,7 +20,7 @@ use crate::{
     link::NoAddress,
     settings::{Settings, Verdict},
 };
-use certificate::read;
+use certificate::{own_until, read};
 use chiave_protocol::{service::ServiceInfo, typed::ShownText};
 use proxy::ProxyInUse;
 use serde::Serialize;
@@ -49,6 +49,10 @@ impl From<Finding> for Checked {
         }
     }
 }
+
+/// Days before the end of this computer's own certificate from which on that is told: as many as the service warns
+/// before the end of its own.
+pub const OWN_CERTIFICATE_DAYS: i64 = 30;
 
 /// Everything that an examination found, in the order in which one thing needs the other.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
@@ -118,6 +122,7 @@ impl Client {
         match self.ask_service().await {
             Ok(info) => {
                 found.extend(self.of_the_certificate());
+                found.extend(self.of_its_own_certificate(settings));
                 found.push(self.of_the_clock(&info));
                 found.push(Finding::ServiceAnswers {
                     organisation: shown_text(&info.organisation),
@@ -151,6 +156,18 @@ impl Client {
         let unpinned = link.is_unpinned();
         let reported = unpinned.then_some(Finding::PinsOnlyReported { issuer });
         trusted.into_iter().chain(reported).collect()
+    }
+
+    /// What is found of this computer's own certificate, if the settings name one. A service that accepts it today may
+    /// refuse it tomorrow.
+    fn of_its_own_certificate(&self, settings: &Settings) -> Option<Finding> {
+        let own = settings.client_certificate.as_ref()?;
+        let (file, at) = (own.path().display().to_string(), own_until(own)?);
+        let left_s = at.since(self.0.clock.now());
+        Some(match left_s > OWN_CERTIFICATE_DAYS * 24 * 60 * 60 {
+            true => Finding::OwnCertificate { file, at },
+            false => Finding::OwnCertificateEnds { file, at },
+        })
     }
 
     fn of_the_clock(&self, info: &ServiceInfo) -> Finding {

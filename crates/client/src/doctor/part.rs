@@ -56,7 +56,9 @@ impl Finding {
             | Self::CertificateOtherName { .. }
             | Self::CertificateExpired { .. }
             | Self::CertificateNotYetValid { .. }
-            | Self::ClientCertificateRefused { .. } => Part::Certificate,
+            | Self::ClientCertificateRefused { .. }
+            | Self::OwnCertificate { .. }
+            | Self::OwnCertificateEnds { .. } => Part::Certificate,
             Self::NoService
             | Self::ServiceRefuses { .. }
             | Self::AnotherService

@@ -2,7 +2,7 @@
 
 use super::{
     Finding,
-    certificate::{Shown, Unfit, read},
+    certificate::{Shown, Unfit, own_until, read},
     proxy::ProxyInUse,
 };
 use crate::{
@@ -45,7 +45,7 @@ impl Unanswered<'_> {
             }
             Code::Local(LocalCode::ClientCertificateRefused) => Finding::ClientCertificateRefused {
                 file: self.own.map(|it| it.path().display().to_string()),
-                at: self.own.and_then(until),
+                at: self.own.and_then(own_until),
             },
             Code::Local(LocalCode::ClockWrong) => Finding::ClockWrong { now },
             Code::Local(LocalCode::NoService) => Finding::NoService,
@@ -97,9 +97,4 @@ impl Unanswered<'_> {
             _ => Finding::NoAnswer,
         }
     }
-}
-
-fn until(own: &ClientCertificate) -> Option<Timestamp> {
-    let shown = read(own.own()?)?;
-    Some(shown.until)
 }

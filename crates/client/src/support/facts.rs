@@ -26,7 +26,9 @@ pub(super) fn told(Checked { health, finding }: &Checked) -> support::Finding {
             with_sign_in: Some(*with_sign_in),
             ..bare
         },
-        Finding::CertificateTrusted { at, issuer: _ } => support::Finding {
+        Finding::CertificateTrusted { at, issuer: _ }
+        | Finding::OwnCertificate { at, file: _ }
+        | Finding::OwnCertificateEnds { at, file: _ } => support::Finding {
             at: Some((*at).into()),
             ..bare
         },

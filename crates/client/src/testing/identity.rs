@@ -79,9 +79,15 @@ pub(crate) struct Computers {
 
 impl Computers {
     pub(crate) fn new() -> Self {
+        Self::with(|_| {})
+    }
+
+    /// A computer's certificate that is changed before it is signed.
+    pub(crate) fn with(change: impl FnOnce(&mut rcgen::CertificateParams)) -> Self {
         let (authority, issuer) = Issuer::root();
         let (certificate, key) = issuer.issue(|params| {
             params.extended_key_usages = vec![rcgen::ExtendedKeyUsagePurpose::ClientAuth];
+            change(params);
         });
         Self {
             authority: authority.der().clone(),

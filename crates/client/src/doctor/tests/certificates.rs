@@ -1,6 +1,7 @@
 //! What an examination says of certificates.
 
 use super::*;
+use crate::testing::Computers;
 
 #[tokio::test]
 async fn a_key_that_is_not_pinned_is_doubtful_while_reported() {
@@ -17,6 +18,36 @@ async fn a_key_that_is_not_pinned_is_doubtful_while_reported() {
     let issuer = Some("rcgen self signed cert".to_owned());
     assert_eq!(amiss(&examination), [Finding::PinsOnlyReported { issuer }]);
     assert_eq!(examination.health(), Health::Doubtful);
+}
+
+#[tokio::test]
+async fn the_end_of_a_computers_own_certificate_is_told_before_it_comes() {
+    // It is the 23rd of November 2026.
+    for (year, month, day, health) in [
+        (2027, 1, 10, Health::Good),
+        (2026, 12, 10, Health::Doubtful),
+        (2020, 2, 10, Health::Doubtful),
+    ] {
+        let (laptop, service) = (Laptop::new(), Service::start(service_at(NOW)).await);
+        let ends = rcgen::date_time_ymd(year, month, day);
+        let computers = Computers::with(|params| params.not_after = ends);
+        laptop.policy.write("computer.pem", &computers.file);
+        let named = json!({"client_certificate": "computer.pem"});
+        laptop.policy.write("20-computer.json", &named.to_string());
+
+        let examination = examined(&laptop, &service).await;
+
+        let own = examination
+            .findings
+            .iter()
+            .find_map(|it| match &it.finding {
+                Finding::OwnCertificate { at, .. } | Finding::OwnCertificateEnds { at, .. } => {
+                    Some((at.as_unix(), it.health))
+                }
+                _ => None,
+            });
+        assert_eq!(own, Some((ends.unix_timestamp(), health)));
+    }
 }
 
 #[tokio::test]

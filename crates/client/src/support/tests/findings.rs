@@ -30,6 +30,14 @@ fn of_a_certificate() -> Vec<Finding> {
         Finding::CertificateExpired { at, now },
         Finding::CertificateNotYetValid { at, now },
         Finding::ClientCertificateRefused { file: issuer(), at },
+        Finding::OwnCertificate {
+            file: planted(),
+            at: NOW,
+        },
+        Finding::OwnCertificateEnds {
+            file: planted(),
+            at: NOW,
+        },
     ]
 }
 
