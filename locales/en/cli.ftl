@@ -19,6 +19,7 @@ cli-app-usage =
 cli-app-unknown = Chiave has no command “{ $word }”. “chiave --help” lists all.
 cli-app-not-so = The command “{ $word }” is not used like this. “chiave --help” says how.
 cli-app-no-window = No window can be opened: there is no graphical session here that can be reached.
+cli-app-no-web-view = No window can be opened: the WebView2 runtime is missing on this computer. Ask your IT department to install it.
 cli-app-no-answer = Chiave is running already, but its window does not answer: its process is stopped or hangs. Let it go on (“fg” in its terminal) or end it, and start Chiave again.
 cli-app-bundle-written = The report for your help desk is in { $file }. Nothing was sent.
 cli-app-bundle-not-written = The report was not written to { $file }: { $reason }

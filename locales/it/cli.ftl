@@ -19,6 +19,7 @@ cli-app-usage =
 cli-app-unknown = Chiave non ha un comando “{ $word }”. “chiave --help” li elenca tutti.
 cli-app-not-so = Il comando “{ $word }” non si usa così. “chiave --help” dice come.
 cli-app-no-window = Non è possibile aprire una finestra: qui non c’è una sessione grafica raggiungibile.
+cli-app-no-web-view = Non è possibile aprire una finestra: su questo computer manca il runtime WebView2. Chiedi al reparto IT di installarlo.
 cli-app-no-answer = Chiave è già in esecuzione, ma la sua finestra non risponde: il suo processo è fermo o bloccato. Fallo proseguire (“fg” nel suo terminale) o terminalo, e avvia di nuovo Chiave.
 cli-app-bundle-written = Il rapporto per l’assistenza è in { $file }. Non è stato inviato nulla.
 cli-app-bundle-not-written = Il rapporto non è stato scritto in { $file }: { $reason }

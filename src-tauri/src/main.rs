@@ -46,8 +46,8 @@ fn main() -> ExitCode {
         Start::Window { help } => help,
         Start::Answered(code) => return code,
     };
-    if !window::can_be_shown() {
-        return arguments::no_window(Cli::CliAppNoWindow);
+    if let Some(why) = window::cannot_be_shown() {
+        return arguments::no_window(why);
     }
     if instance::is_stopped() {
         return arguments::no_window(Cli::CliAppNoAnswer);

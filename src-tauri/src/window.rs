@@ -2,6 +2,7 @@
 
 use crate::{beginning, environment, place};
 use chiave_client::Client;
+use chiave_words::Cli;
 use std::{fs, path::Path};
 use tauri::{App, AppHandle, Manager, Url, WebviewWindowBuilder, webview::NewWindowResponse};
 
@@ -60,18 +61,20 @@ pub fn raise(app: &AppHandle) {
     }
 }
 
-/// Whether there is a desktop to show a window on: one is named, and it answers. To be asked on the
-/// main thread. The framework below would end the program with a panic.
+/// Why no window can be shown: a desktop has to be named, and has to answer. To be asked on the main thread. The
+/// framework below would end the program with a panic.
 #[cfg(target_os = "linux")]
-pub fn can_be_shown() -> bool {
+pub fn cannot_be_shown() -> Option<Cli> {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    (is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")) && gtk::init().is_ok()
+    let is_there = (is_set("DISPLAY") || is_set("WAYLAND_DISPLAY")) && gtk::init().is_ok();
+    (!is_there).then_some(Cli::CliAppNoWindow)
 }
 
-/// Whether there is a desktop to show a window on.
+/// Why no window can be shown: the web view is a program of its own. The framework would end this one with a panic.
 #[cfg(not(target_os = "linux"))]
-pub const fn can_be_shown() -> bool {
-    true
+pub fn cannot_be_shown() -> Option<Cli> {
+    let version = tauri::webview_version();
+    version.is_err().then_some(Cli::CliAppNoWebView)
 }
 
 /// Whether files can be made in `folder`, which is made where it is not there.

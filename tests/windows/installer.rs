@@ -74,6 +74,11 @@ fn an_installer_installs_upgrades_and_leaves_nothing() -> Result<()> {
         assert!(said.starts_with("Chiave "), "{program}: {said}");
     }
 
+    // Wine has no web view.
+    let window = computer.run("chiave.com", &[], "")?;
+    let said = String::from_utf8_lossy(&window.stderr);
+    assert_eq!(window.status.code(), Some(3), "{said}");
+    assert!(said.contains("WebView2"), "{said}");
     assert!(computer.path()?.contains(FOLDER));
 
     for newer in [&again, &later] {

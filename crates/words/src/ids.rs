@@ -161,6 +161,8 @@ pub enum Cli {
     CliAppNotSo,
     /// `cli-app-no-window`
     CliAppNoWindow,
+    /// `cli-app-no-web-view`
+    CliAppNoWebView,
     /// `cli-app-no-answer`
     CliAppNoAnswer,
     /// `cli-app-bundle-written`
@@ -1239,11 +1241,12 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 541] = [
+    pub const ALL: [Self; 542] = [
         Self::CliAppUsage,
         Self::CliAppUnknown,
         Self::CliAppNotSo,
         Self::CliAppNoWindow,
+        Self::CliAppNoWebView,
         Self::CliAppNoAnswer,
         Self::CliAppBundleWritten,
         Self::CliAppBundleNotWritten,
@@ -1783,11 +1786,12 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 541] = [
+    const IDS: [&'static str; 542] = [
         "cli-app-usage",
         "cli-app-unknown",
         "cli-app-not-so",
         "cli-app-no-window",
+        "cli-app-no-web-view",
         "cli-app-no-answer",
         "cli-app-bundle-written",
         "cli-app-bundle-not-written",
