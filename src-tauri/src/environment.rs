@@ -1,15 +1,15 @@
 //! Removes environment variables that would open attacks.
 //!
 //! The framework of the web view enables remote control by `TAURI_WEBVIEW_AUTOMATION`, even in
-//! release builds; WebKit has inspectors of the same kind; and `SSL_CERT_FILE` decides which
-//! certificate authorities the computer trusts. A release build restarts itself without these
+//! release builds; WebKit has inspectors of the same kind; on Windows, variables name the browser behind the web view
+//! and what it is started with; and `SSL_CERT_FILE` decides which certificate authorities the computer trusts. A release build restarts itself without these
 //! variables before anything else runs. A build with the feature `automation` keeps them, because
 //! tests need them.
 
 use std::process::ExitCode;
 
 /// The variables that a release build removes.
-#[cfg(not(feature = "automation"))]
+#[cfg(any(test, not(feature = "automation")))]
 const DOORS: &[&str] = &[
     "TAURI_WEBVIEW_AUTOMATION",
     "TAURI_AUTOMATION",
@@ -18,8 +18,8 @@ const DOORS: &[&str] = &[
     "SSLKEYLOGFILE",
 ];
 /// The prefixes of further variables that are removed.
-#[cfg(not(feature = "automation"))]
-const DOORS_BEGIN: &[&str] = &["CHIAVE_", "WEBKIT_INSPECTOR", "TAURI_WEBVIEW_"];
+#[cfg(any(test, not(feature = "automation")))]
+const DOORS_BEGIN: &[&str] = &["CHIAVE_", "WEBKIT_INSPECTOR", "TAURI_WEBVIEW_", "WEBVIEW2_"];
 
 /// Starts the program again without these variables if there are any; returns the exit code of that
 /// start.
@@ -84,16 +84,17 @@ fn replace_with(mut program: std::process::Command) -> ExitCode {
         .map_or(ExitCode::FAILURE, ExitCode::from)
 }
 
-#[cfg(not(feature = "automation"))]
+/// Whether a variable opens an attack. Windows does not tell capital letters from small ones in its name.
+#[cfg(any(test, not(feature = "automation")))]
 fn is_door(name: &std::ffi::OsStr) -> bool {
-    let name = name.to_string_lossy();
-    DOORS.contains(&name.as_ref())
+    let name = name.to_string_lossy().to_ascii_uppercase();
+    DOORS.contains(&name.as_str())
         || DOORS_BEGIN
             .iter()
             .any(|beginning| name.starts_with(beginning))
 }
 
-#[cfg(all(test, not(feature = "automation")))]
+#[cfg(test)]
 mod tests {
     use super::*;
 
@@ -104,7 +105,13 @@ mod tests {
             "TAURI_WEBVIEW_AUTOMATION",
             "CHIAVE_POLICY_DIR",
             "WEBKIT_INSPECTOR_SERVER",
-        ] {
+            "WEBVIEW2_ADDITIONAL_BROWSER_ARGUMENTS",
+            "webview2_browser_executable_folder",
+            "ssl_cert_file",
+        ]
+        .into_iter()
+        .chain(DOORS.iter().copied())
+        {
             assert!(is_door(door.as_ref()), "{door}");
         }
         for other in ["HOME", "DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "LANG"] {

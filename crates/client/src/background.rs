@@ -128,8 +128,13 @@ impl Client {
             false => RETRY,
         };
         let [byte] = random::bytes::<1>(self.0.random.as_ref());
-        base.mul_f64(0.8 + 0.4 * f64::from(byte) / 255.0)
+        jittered(base, byte)
     }
+}
+
+/// A time that differs from `base` by at most a fifth, so that not all computers ask at once.
+fn jittered(base: Duration, byte: u8) -> Duration {
+    base.mul_f64(0.8 + 0.4 * f64::from(byte) / 255.0)
 }
 
 /// Whether trying again soon is useless: the service answers, or only a new version or other
@@ -150,6 +155,15 @@ fn is_reached(reach: Reach) -> bool {
 mod tests {
     use super::*;
     use crate::testing::{Laptop, Service, ok};
+    use chiave_protocol::limits::SYNC_MINUTES;
+
+    /// The service ends sessions on shared computers that miss two of these.
+    #[test]
+    fn synchronisations_are_as_far_apart_as_the_service_expects() {
+        let longest = jittered(INTERVAL, u8::MAX);
+
+        assert_eq!(i64::try_from(longest.as_secs()), Ok(SYNC_MINUTES * 60));
+    }
 
     #[tokio::test]
     async fn out_of_reach_it_is_tried_within_half_a_minute() {

@@ -2,7 +2,8 @@
 
 use crate::clock_set_back::is_ahead;
 use chiave_protocol::{
-    AccountId, SessionId, Thumbprint, Timestamp, TokenHash, session::MustChangeReason,
+    AccountId, SessionId, Thumbprint, Timestamp, TokenHash, limits::SYNC_MINUTES,
+    session::MustChangeReason,
 };
 
 /// Days without a request after which a session ends (docs/design.md, section 6).
@@ -14,9 +15,10 @@ pub const ABSOLUTE_DAYS: i64 = 90;
 pub const ROLE_IDLE_MINUTES: i64 = 15;
 /// Hours after which an administrator's session ends in any case.
 pub const ROLE_ABSOLUTE_HOURS: i64 = 8;
-/// Minutes without a request after which a session on a shared computer ends. A computer on which somebody is signed
-/// in synchronises every 15 minutes, so one that was switched off during a turn keeps no session for longer.
-pub const SHARED_IDLE_MINUTES: i64 = 20;
+/// Minutes without a request after which a session on a shared computer ends: two synchronisations and a little, since
+/// one may get lost. A computer that was switched off during a turn keeps no session for longer.
+pub const SHARED_IDLE_MINUTES: i64 = 40;
+const _: () = assert!(SHARED_IDLE_MINUTES > 2 * SYNC_MINUTES);
 /// Hours after which a session on a shared computer ends in any case.
 pub const SHARED_ABSOLUTE_HOURS: i64 = 8;
 /// Minutes for which a verification allows changes (law 3).
@@ -211,13 +213,13 @@ mod tests {
     }
 
     #[test]
-    fn a_shared_computers_ends_after_20_idle_minutes_or_8_hours() {
+    fn a_shared_computers_ends_after_40_idle_minutes_or_8_hours() {
         let shared = |administers| Session {
             is_shared: true,
             ..session(administers)
         };
         let mut used = shared(false);
-        assert!(used.is_alive(NOW.plus(20 * 60 - 1)) && !used.is_alive(NOW.plus(20 * 60)));
+        assert!(used.is_alive(NOW.plus(40 * 60 - 1)) && !used.is_alive(NOW.plus(40 * 60)));
         assert!(!shared(true).is_alive(NOW.plus(15 * 60)), "the shorter one");
 
         used.seen_at = NOW.plus(8 * HOUR - 60);

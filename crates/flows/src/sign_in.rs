@@ -241,6 +241,8 @@ impl Service {
         // The IT department may have made the account forget the computer since the try was counted.
         let trust = work.device_trust(Some(account.id), &caller.device).await?;
         let state = session_state(has, trust, work.now);
+        let is_shared =
+            candidate.is_shared && work.can_be_shared(account.id, &caller.device).await?;
         let session = Session {
             id: SessionId::from_uuid(self.fresh_uuid()),
             account: account.id,
@@ -250,7 +252,7 @@ impl Service {
             utc_offset_min: candidate.utc_offset_min,
             state,
             administers: account.role == Role::Administrator,
-            is_shared: candidate.is_shared,
+            is_shared,
             opened_at: work.now,
             seen_at: work.now,
             verified_at: None,

@@ -235,6 +235,19 @@ impl Work<'_> {
         })
     }
 
+    /// Whether a device can be one that people share: the account does not know it, and nobody is signed in there in
+    /// another way. Otherwise a thief could say of a computer that it is shared, so that orders to it expire.
+    pub(crate) async fn can_be_shared(
+        &mut self,
+        account: AccountId,
+        key: &Thumbprint,
+    ) -> Result<bool, FlowError> {
+        let sessions = self.tx.sessions_on(key).await?;
+        let seen = self.tx.device(account, key).await?;
+        let knows = seen.is_some_and(|device| device.is_known_or_ahead(self.now));
+        Ok(!knows && sessions.iter().all(|session| session.is_shared))
+    }
+
     /// The keys of the devices that the account knows at present.
     pub(crate) async fn known_devices(
         &mut self,

@@ -19,3 +19,6 @@ pub const LABEL_CHARACTERS: usize = 64;
 pub const DEVICE_NAME_CHARACTERS: usize = 40;
 /// Characters of one name of a person or of a group.
 pub const NAME_CHARACTERS: usize = 256;
+
+/// The longest time in minutes between two synchronisations of a computer that reaches the service.
+pub const SYNC_MINUTES: i64 = 18;

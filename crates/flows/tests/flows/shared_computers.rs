@@ -86,6 +86,37 @@ async fn its_session_lasts_as_long_as_it_synchronises() {
 }
 
 #[tokio::test]
+async fn every_sign_in_there_is_told_by_mail() {
+    let company = Company::new().await;
+    company.add_active("g.ferri").await;
+    company.mails().await;
+
+    for n in 2..4 {
+        company.enters_at_a_shared_computer(n).await;
+
+        let told = company.told(Message::SignedInOnNewDevice).await;
+        assert_eq!(told, 3, "work and both addresses");
+    }
+}
+
+#[tokio::test]
+async fn what_a_seen_computer_says_of_itself_does_not_count() {
+    let company = Company::new().await;
+    let account = company.add_active("g.ferri").await;
+    let to = OrderTo {
+        kind: OrderKind::Wipe,
+        account,
+        only: None,
+    };
+    company.enters(2).await;
+    company.enters_at_a_shared_computer(2).await;
+
+    let given = company.admin(NOW).order(to).await.unwrap();
+
+    assert!(given.orders[0].waits(NOW.plus(29 * 24 * 60 * 60)));
+}
+
+#[tokio::test]
 async fn an_order_to_it_ends_with_the_turn() {
     let company = Company::new().await;
     let account = company.add_active("g.ferri").await;

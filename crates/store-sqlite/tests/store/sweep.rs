@@ -58,33 +58,34 @@ async fn a_sweep_removes_what_is_over_and_nothing_else() {
 
 #[tokio::test]
 async fn a_sweep_removes_a_session_once_it_is_not_valid() {
-    for (administers, is_shared, idle_minutes) in [
-        (false, false, 30 * 24 * 60),
-        (true, false, 15),
-        (false, true, 20),
-        (true, true, 15),
+    const HOUR: i64 = 60;
+    const DAY: i64 = 24 * HOUR;
+    for (administers, is_shared, idle_minutes, minutes) in [
+        (false, false, 30 * DAY, 90 * DAY),
+        (true, false, 15, 8 * HOUR),
+        (false, true, 40, 8 * HOUR),
+        (true, true, 15, 8 * HOUR),
     ] {
-        let (store, _folder) = fresh().await;
-        let put = Session {
-            administers,
-            is_shared,
-            opened_at: NOW,
-            seen_at: NOW,
-            ..session(2)
-        };
-        let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
-        tx.put_session(&put).await.unwrap();
-        tx.commit().await.unwrap();
-        let ends = NOW.plus(idle_minutes * 60);
-        for (at, is_there) in [(ends.plus(-1), true), (ends, false)] {
-            store.sweep(at).await.unwrap();
-            let left = store.read().await.unwrap().session(&token(2)).await;
-            assert_eq!(put.is_alive(at), is_there);
-            assert_eq!(
-                left.unwrap().is_some(),
-                is_there,
-                "{administers} {is_shared}"
-            );
+        for (seen_after, ends_after) in [(0, idle_minutes), (minutes - 1, minutes)] {
+            let (store, _folder) = fresh().await;
+            let put = Session {
+                administers,
+                is_shared,
+                opened_at: NOW,
+                seen_at: NOW.plus(seen_after * 60),
+                ..session(2)
+            };
+            let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
+            tx.put_session(&put).await.unwrap();
+            tx.commit().await.unwrap();
+            let ends = NOW.plus(ends_after * 60);
+            for (at, is_there) in [(ends.plus(-1), true), (ends, false)] {
+                store.sweep(at).await.unwrap();
+                let left = store.read().await.unwrap().session(&token(2)).await;
+                assert_eq!(put.is_alive(at), is_there);
+                let why = format!("{administers} {is_shared} {ends_after}");
+                assert_eq!(left.unwrap().is_some(), is_there, "{why}");
+            }
         }
     }
 }

@@ -21,7 +21,7 @@ async fn a_key_that_is_not_pinned_is_doubtful_while_reported() {
 }
 
 #[tokio::test]
-async fn the_end_of_a_computers_own_certificate_is_told_before_it_comes() {
+async fn the_end_of_a_computers_own_certificate_is_told_early() {
     // It is the 23rd of November 2026.
     for (year, month, day, health) in [
         (2027, 1, 10, Health::Good),
