@@ -12,7 +12,7 @@ use chiave_crypto::{
     AuditKey,
     order::{Between, OrderKeys, is_signed},
 };
-use chiave_domain::computer_order::{ComputerOrder, ListedOrder, OrderOutcome};
+use chiave_domain::computer_order::{ComputerOrder, ListedOrder, OrderEnd, OrderOutcome};
 use chiave_flows::admin::{
     computers::{Computer, computers_of},
     orders::{OrderTo, orders, withdraw_order},

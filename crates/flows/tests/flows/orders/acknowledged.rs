@@ -51,3 +51,24 @@ async fn only_the_computer_of_an_order_acknowledges_it() {
     assert_eq!(other.code, ErrorCode::NotFound);
     assert_eq!(here.ends().await, [None]);
 }
+
+#[tokio::test]
+async fn an_acknowledgement_spends_its_proof() {
+    let here = Ordered::new().await;
+    let id = here.give(OrderKind::Wipe, Some(2)).await[0].id;
+    let why = OrderFailure::Keyring;
+    let service = &here.company.service;
+    let repeated = || Proof {
+        jti: "once".into(),
+        ..proof()
+    };
+    let failed = Acknowledge::Failed { why };
+    let (laptop, done) = (caller(2), Acknowledge::Done);
+    let first = service.acknowledge(&laptop, repeated(), id, failed);
+    first.await.unwrap();
+
+    let again = service.acknowledge(&laptop, repeated(), id, done).await;
+
+    assert_eq!(refused(again).code, ErrorCode::ProofOfPossession);
+    assert_eq!(here.ends().await, [Some(OrderOutcome::Failed(why))]);
+}

@@ -5,7 +5,7 @@ use chiave_flows::admin::orders::support_report;
 use chiave_protocol::support::SupportReport;
 
 /// A report that is told apart from others by how long one request took.
-fn report(duration_ms: u64) -> SupportReport {
+pub(super) fn report(duration_ms: u64) -> SupportReport {
     serde_json::from_value(serde_json::json!({
         "format": 1,
         "made_at": "2026-11-30T02:45:12Z",
@@ -22,14 +22,19 @@ fn report(duration_ms: u64) -> SupportReport {
 }
 
 impl Ordered {
-    async fn reports(&self, n: u8, id: OrderId, report: &SupportReport) -> Result<(), FlowError> {
+    pub(super) async fn reports(
+        &self,
+        n: u8,
+        id: OrderId,
+        report: &SupportReport,
+    ) -> Result<(), FlowError> {
         let service = &self.company.service;
         let live = service.live(&self.token(n), &caller(n)).await?;
         service.take_report(&live.full()?, id, report).await
     }
 
     /// The report that IT reads of an order.
-    async fn received(&self, id: OrderId) -> Option<String> {
+    pub(super) async fn received(&self, id: OrderId) -> Option<String> {
         let received = support_report(&self.company.store, id).await.unwrap();
         received.map(|report| report.text)
     }
