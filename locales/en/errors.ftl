@@ -149,6 +149,9 @@ error-cancelled-advice = Your current password still works. You can begin again 
 error-nothing-in-progress = There is nothing to continue.
 error-nothing-in-progress-advice = Start again from the first step.
 
+error-report-not-kept = The report that you saw is out of date.
+error-report-not-kept-advice = It was neither sent nor saved. Read the new report first, then go on.
+
 error-hidden-here = This is not available on this computer.
 error-hidden-here-advice = Your IT department has switched it off here. Nothing was changed. Your help desk can tell you where you can do it, or do it for you.
 

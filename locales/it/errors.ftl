@@ -149,6 +149,9 @@ error-cancelled-advice = La tua password attuale funziona ancora. Puoi ricominci
 error-nothing-in-progress = Non c’è nulla da riprendere.
 error-nothing-in-progress-advice = Ricomincia dal primo passaggio.
 
+error-report-not-kept = Il rapporto che hai visto non è più attuale.
+error-report-not-kept-advice = Non è stato né inviato né salvato. Leggi prima il nuovo rapporto, poi continua.
+
 error-hidden-here = Questo non è disponibile su questo computer.
 error-hidden-here-advice = Il reparto IT lo ha disattivato qui. Non è stato modificato nulla. L’assistenza può dirti dove puoi farlo, oppure farlo per te.
 

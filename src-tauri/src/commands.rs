@@ -8,7 +8,7 @@ use crate::{
     shell::{Answer, Commands, Shell},
     support::{self, Shown},
 };
-use chiave_client::{Failure, FirstCode, LocalCode};
+use chiave_client::{Failure, FirstCode};
 use chiave_protocol::ErrorCode;
 use chiave_words::{Language, Words};
 use tauri::Manager;
@@ -161,19 +161,14 @@ impl Commands for Shell {
         Ok(self.window.state::<Shown>().show(drawn))
     }
 
-    async fn save_report(&self) -> Answer<SavedReport> {
-        if self.client.is_shared() {
-            // The file would be there for the next person.
-            return Err(LocalCode::HiddenHere.into());
-        }
-        let drawn = self.window.state::<Shown>().report();
-        let drawn = drawn.ok_or(LocalCode::NothingInProgress)?;
+    async fn save_report(&self, request: ReportRequest) -> Answer<SavedReport> {
+        self.client.may_save_report()?;
+        let drawn = self.window.state::<Shown>().report(request.number)?;
         Ok(support::save(self.window.app_handle(), &self.client, drawn).await)
     }
 
-    async fn send_report(&self) -> Answer<()> {
-        let drawn = self.window.state::<Shown>().report();
-        let drawn = drawn.ok_or(LocalCode::NothingInProgress)?;
+    async fn send_report(&self, request: ReportRequest) -> Answer<()> {
+        let drawn = self.window.state::<Shown>().report(request.number)?;
         self.client.send_report(&drawn).await
     }
 

@@ -69,10 +69,10 @@ macro_rules! declaration {
                 examine(request: ExamineRequest) -> ExaminationView;
                 /// Draws up the support report of this computer, for the person to read.
                 draw_report() -> ReportView;
-                /// Saves the support report that the person was shown last.
-                save_report() -> SavedReport;
-                /// Sends the IT department, which asked for it, the support report that the person was shown last.
-                send_report() -> ();
+                /// Saves the support report that the person sees.
+                save_report(request: ReportRequest) -> SavedReport;
+                /// Sends the IT department, which asked for it, the support report that the person sees.
+                send_report(request: ReportRequest) -> ();
                 /// Answers the IT department that the support report is not sent.
                 decline_report() -> ();
                 /// The page of help that the latest link named, unless it was answered before.

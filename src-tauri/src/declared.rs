@@ -7,8 +7,8 @@ pub use crate::{
     requests::{
         ActivateRequest, ActivityRequest, BeginAuthenticatorRequest, BeginMailRequest,
         ChangeRequest, CodeRequest, ConfirmMethodRequest, CopyRequest, EvaluateRequest,
-        ExamineRequest, NewPasswordRequest, RemoveMethodRequest, SignInRequest, SignOutRequest,
-        StartAttemptRequest,
+        ExamineRequest, NewPasswordRequest, RemoveMethodRequest, ReportRequest, SignInRequest,
+        SignOutRequest, StartAttemptRequest,
     },
     support::{ReportView, SavedReport},
 };

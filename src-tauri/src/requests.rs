@@ -130,3 +130,10 @@ pub struct ExamineRequest {
     /// Whether the person asked for another examination, so a locked keyring may ask to be opened.
     pub again: bool,
 }
+
+/// Names the support report that the person sees.
+#[derive(Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ReportRequest {
+    pub number: u32,
+}

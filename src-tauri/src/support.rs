@@ -1,7 +1,7 @@
 //! The support report: `chiave doctor --bundle` in a terminal, and the page of the window that checks this computer.
 
 use crate::terminal;
-use chiave_client::{Client, DrawnReport};
+use chiave_client::{Client, DrawnReport, LocalCode};
 use serde::Serialize;
 use std::{
     io,
@@ -14,6 +14,8 @@ use tauri::{AppHandle, Manager};
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ReportView {
+    /// Which report this is: the window names it to have it saved or sent.
+    pub number: u32,
     /// The whole document, exactly as it is saved.
     pub text: String,
 }
@@ -38,29 +40,49 @@ pub enum SavedReport {
 }
 
 /// The report that the window was shown last. The window names neither the text nor the file: it has only the shell
-/// save what the shell drew up (law 14).
+/// save or send what the shell drew up (law 14), and says by its number which report the person sees.
 #[derive(Default)]
-pub struct Shown(Mutex<Option<DrawnReport>>);
+pub struct Shown(Mutex<Latest>);
+
+/// The latest report, unless it was forgotten.
+#[derive(Default)]
+struct Latest {
+    /// The number of the latest report; no other report of this process has it.
+    number: u32,
+    drawn: Option<DrawnReport>,
+}
 
 impl Shown {
-    /// Remembers a report that is about to be shown.
+    /// Remembers a report that is about to be shown, in place of the one before.
     pub fn show(&self, drawn: DrawnReport) -> ReportView {
         let text = drawn.text();
-        *self.last() = Some(drawn);
-        ReportView { text }
+        let mut latest = self.latest();
+        let number = latest.number.wrapping_add(1);
+        *latest = Latest {
+            number,
+            drawn: Some(drawn),
+        };
+        ReportView { number, text }
     }
 
     /// Forgets the report.
     pub fn forget(&self) {
-        *self.last() = None;
+        self.latest().drawn = None;
     }
 
-    /// The report that was shown last, if there is one.
-    pub fn report(&self) -> Option<DrawnReport> {
-        self.last().clone()
+    /// The report that was shown with this number.
+    ///
+    /// # Errors
+    ///
+    /// [`LocalCode::ReportNotKept`] if another one was shown since, or if it was forgotten: what the person agreed to
+    /// is that one and no other.
+    pub fn report(&self, number: u32) -> Result<DrawnReport, LocalCode> {
+        let latest = self.latest();
+        let drawn = latest.drawn.clone().filter(|_| latest.number == number);
+        drawn.ok_or(LocalCode::ReportNotKept)
     }
 
-    fn last(&self) -> MutexGuard<'_, Option<DrawnReport>> {
+    fn latest(&self) -> MutexGuard<'_, Latest> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -127,9 +149,13 @@ mod tests {
     use chiave_client::Parts;
 
     fn report() -> DrawnReport {
+        made_at("2026-11-30T02:45:12Z")
+    }
+
+    fn made_at(at: &str) -> DrawnReport {
         let report = serde_json::json!({
             "format": 1,
-            "made_at": "2026-11-30T02:45:12Z",
+            "made_at": at,
             "system": {"kind": "linux", "processor": "x86_64"},
             "reach": "online",
             "findings": [],
@@ -158,6 +184,31 @@ mod tests {
             panic!("no folder is there");
         };
         assert_eq!((folder, is_full), (gone.display().to_string(), false));
+    }
+
+    #[test]
+    fn a_number_names_the_report_that_was_shown_with_it() {
+        let shown = Shown::default();
+        let first = shown.show(report());
+        let second = shown.show(made_at("2026-11-30T02:46:00Z"));
+
+        assert_eq!(shown.report(first.number), Err(LocalCode::ReportNotKept));
+        let kept = shown.report(second.number).unwrap();
+        assert_eq!(kept.text(), second.text);
+        assert_ne!(kept.text(), first.text);
+    }
+
+    #[test]
+    fn a_forgotten_report_is_kept_under_no_number() {
+        let shown = Shown::default();
+        let seen = shown.show(report());
+
+        shown.forget();
+
+        assert_eq!(shown.report(seen.number), Err(LocalCode::ReportNotKept));
+        assert_ne!(shown.show(report()).number, seen.number);
+        assert_eq!(shown.report(seen.number), Err(LocalCode::ReportNotKept));
+        assert_eq!(Shown::default().report(0), Err(LocalCode::ReportNotKept));
     }
 
     #[test]

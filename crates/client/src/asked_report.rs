@@ -8,7 +8,6 @@ use crate::{
     error::Code,
     link::{Call, Path},
     memory::{Memory, Scope},
-    session::differ,
 };
 use chiave_protocol::{
     ErrorCode, OrderId, Secret,
@@ -107,16 +106,13 @@ impl Client {
         Ok(())
     }
 
-    /// The order that the person answers now.
+    /// The order that the person answers now. A service with another store than that of the session gets no answer:
+    /// [`Client::ready_to_send`] refuses it.
     async fn about_to_answer(&self) -> Result<(Waiting, Ready), Failure> {
         let ready = self.ready_to_send().await?;
-        let memory = self.memory();
-        let waiting = memory.report_asked().cloned();
+        let waiting = self.memory().report_asked().cloned();
         let waiting = waiting.ok_or(LocalCode::NothingInProgress)?;
-        match differ(memory.session.store(), ready.link.store()) {
-            true => Err(LocalCode::AnotherService.into()),
-            false => Ok((waiting, ready)),
-        }
+        Ok((waiting, ready))
     }
 
     /// Asks the person no more if the service will never take the report: it waits for none any more, or is older than

@@ -55,11 +55,14 @@ pub enum LocalCode {
     Cancelled,
     /// There is no activation, attempt or session to which the request could belong.
     NothingInProgress,
+    /// The support report that the person sees is not the one that is kept: another was drawn up since, or it was
+    /// forgotten. Neither is sent or saved.
+    ReportNotKept,
 }
 
 impl LocalCode {
     /// Every code.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::ServiceUnreachable,
         Self::CertificateNotTrusted,
         Self::CertificateExpired,
@@ -78,6 +81,7 @@ impl LocalCode {
         Self::ClockWrong,
         Self::Cancelled,
         Self::NothingInProgress,
+        Self::ReportNotKept,
     ];
 }
 

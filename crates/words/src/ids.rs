@@ -3313,6 +3313,10 @@ pub enum Errors {
     ErrorNothingInProgress,
     /// `error-nothing-in-progress-advice`
     ErrorNothingInProgressAdvice,
+    /// `error-report-not-kept`
+    ErrorReportNotKept,
+    /// `error-report-not-kept-advice`
+    ErrorReportNotKeptAdvice,
     /// `error-hidden-here`
     ErrorHiddenHere,
     /// `error-hidden-here-advice`
@@ -3325,7 +3329,7 @@ pub enum Errors {
 
 impl Errors {
     /// Every sentence of the file.
-    pub const ALL: [Self; 100] = [
+    pub const ALL: [Self; 102] = [
         Self::ErrorSignInRefused,
         Self::ErrorSignInRefusedAdvice,
         Self::SignInRefusedNoUnlock,
@@ -3422,13 +3426,15 @@ impl Errors {
         Self::ErrorCancelledAdvice,
         Self::ErrorNothingInProgress,
         Self::ErrorNothingInProgressAdvice,
+        Self::ErrorReportNotKept,
+        Self::ErrorReportNotKeptAdvice,
         Self::ErrorHiddenHere,
         Self::ErrorHiddenHereAdvice,
         Self::ErrorWindowFailed,
         Self::ErrorWindowFailedAdvice,
     ];
 
-    const IDS: [&'static str; 100] = [
+    const IDS: [&'static str; 102] = [
         "error-sign-in-refused",
         "error-sign-in-refused-advice",
         "sign-in-refused-no-unlock",
@@ -3525,6 +3531,8 @@ impl Errors {
         "error-cancelled-advice",
         "error-nothing-in-progress",
         "error-nothing-in-progress-advice",
+        "error-report-not-kept",
+        "error-report-not-kept-advice",
         "error-hidden-here",
         "error-hidden-here-advice",
         "error-window-failed",

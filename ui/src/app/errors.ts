@@ -76,6 +76,7 @@ const lasting: readonly AnyCode[] = [
   "attempt-ended",
   "step-out-of-order",
   "nothing-in-progress",
+  "report-not-kept",
   "not-found",
   "hidden-here",
   "not-configured",

@@ -44,6 +44,7 @@ export const help: Record<AnyCode, Group> = {
   "not-configured": "connection",
   "no-proxy-address": "connection",
   "no-authority": "connection",
+  "report-not-kept": "connection",
   "update-needed": "connection",
   "service-too-new": "connection",
   "service-too-old": "connection",

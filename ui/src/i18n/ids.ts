@@ -251,6 +251,8 @@ export type MessageId =
   | "error-proof-of-possession-advice"
   | "error-proof-refused"
   | "error-proof-refused-advice"
+  | "error-report-not-kept"
+  | "error-report-not-kept-advice"
   | "error-service-too-new"
   | "error-service-too-new-advice"
   | "error-service-too-old"

@@ -82,6 +82,24 @@ test("a report that does not arrive says why, and can be sent again", async () =
   await dialog.findByText("The report is with your IT department.");
 });
 
+test("a report that is out of date is not sent, and the person sees the new one first", async () => {
+  const sendReport = vi.fn<Ipc["sendReport"]>(async () => null);
+  sendReport.mockRejectedValueOnce(refusal("report-not-kept"));
+  const drawReport = vi.fn<Ipc["drawReport"]>(async () => ({ number: 4, text: "the new one" }));
+  drawReport.mockResolvedValueOnce({ number: 3, text: "the old one" });
+  await asked({ sendReport, drawReport });
+  const dialog = await looked();
+  await dialog.findByText("the old one");
+
+  await person.click(dialog.getByRole("button", { name: "Send" }));
+
+  await dialog.findByText("the new one");
+  expect((await dialog.findByRole("alert")).textContent).toContain("The report that you saw is out of date.");
+  await person.click(dialog.getByRole("button", { name: "Send" }));
+  await dialog.findByText("The report is with your IT department.");
+  expect(sendReport.mock.calls).toEqual([[{ number: 3 }], [{ number: 4 }]]);
+});
+
 test.each(["not-found", "nothing-in-progress"] as const)(
   "a request that is gone (%s) leaves only the way out",
   async (code) => {

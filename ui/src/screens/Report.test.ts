@@ -48,6 +48,16 @@ test("nothing is saved before the person says so", async () => {
   expect(dialog.queryByRole("button", { name: "Save" })).toBeNull();
 });
 
+test("what is saved is the report on the page", async () => {
+  const saveReport = vi.fn<Ipc["saveReport"]>(async () => ({ saved: "done", path: PATH }));
+  const dialog = await opened({ saveReport, drawReport: async () => ({ number: 7, text: report }) });
+  await dialog.findByRole("region");
+
+  await person.click(dialog.getByRole("button", { name: "Save" }));
+
+  await waitFor(() => expect(saveReport).toHaveBeenCalledWith({ number: 7 }));
+});
+
 test("a folder that takes no file is named, and the report can be copied", async () => {
   const copy = vi.spyOn(navigator.clipboard, "writeText");
   const saveReport = vi.fn<Ipc["saveReport"]>(async () => ({ saved: "failed", folder: FOLDER, is_full: false }));
@@ -82,7 +92,7 @@ test("a report that is not drawn up says why, and there is nothing to save", asy
 });
 
 test("it is drawn up anew each time, and the first button leads back", async () => {
-  const drawReport = vi.fn<Ipc["drawReport"]>(async () => ({ text: report }));
+  const drawReport = vi.fn<Ipc["drawReport"]>(async () => ({ number: 1, text: report }));
   const dialog = await opened({ drawReport });
   await dialog.findByRole("region");
   await person.click(dialog.getByRole("button", { name: "Cancel" }));

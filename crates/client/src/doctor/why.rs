@@ -61,7 +61,8 @@ impl Unanswered<'_> {
                 LocalCode::ServiceUnreachable
                 | LocalCode::Cancelled
                 | LocalCode::NothingInProgress
-                | LocalCode::HiddenHere,
+                | LocalCode::HiddenHere
+                | LocalCode::ReportNotKept,
             ) => self.who_is_silent().await,
             Code::Service(_) if failure.is_from_between() => Finding::NoService,
             Code::Service(code) => Finding::ServiceRefuses { code },

@@ -113,7 +113,10 @@ fn reach_after(failure: Option<&Failure>) -> Reach {
         None
         | Some(Code::Service(_))
         | Some(Code::Local(
-            LocalCode::Cancelled | LocalCode::NothingInProgress | LocalCode::HiddenHere,
+            LocalCode::Cancelled
+            | LocalCode::NothingInProgress
+            | LocalCode::HiddenHere
+            | LocalCode::ReportNotKept,
         )) => Reach::Online,
     }
 }

@@ -112,6 +112,13 @@ impl Client {
             && matches!(self.memory().session.step(), Some(SignInStep::Done));
         allowed(!is_by_choice || self.offers().security_info)
     }
+
+    /// # Errors
+    ///
+    /// As [`Client::may_attempt`]: where people share the computer, the file would be there for the next person.
+    pub fn may_save_report(&self) -> Result<(), Failure> {
+        allowed(!self.is_shared())
+    }
 }
 
 fn allowed(exists: bool) -> Result<(), Failure> {

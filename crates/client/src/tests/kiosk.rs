@@ -217,6 +217,17 @@ async fn an_examination_says_that_nothing_is_kept() {
 }
 
 #[tokio::test]
+async fn no_report_is_saved_for_the_next_person_to_find() {
+    let (laptop, service) = (Laptop::new(), Service::start(well(|_| None)).await);
+
+    let refused = laptop.start_shared(&service, LONG).may_save_report();
+
+    let hidden = crate::LocalCode::HiddenHere;
+    assert_eq!(refused.unwrap_err().code, crate::error::Code::Local(hidden));
+    assert_eq!(laptop.start(&service).may_save_report(), Ok(()));
+}
+
+#[tokio::test]
 async fn elsewhere_no_turn_ends() {
     let (laptop, service) = (Laptop::new(), Service::start(well(|_| None)).await);
     let client = laptop.start(&service);

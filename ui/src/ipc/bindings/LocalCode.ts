@@ -6,4 +6,4 @@
  * Like the code of an [`ErrorCode`], the code is the key of a sentence in
  * `locales/<lang>/errors.ftl`.
  */
-export type LocalCode = "service-unreachable" | "certificate-not-trusted" | "certificate-expired" | "certificate-not-yet-valid" | "certificate-other-name" | "certificate-not-pinned" | "client-certificate-refused" | "no-service" | "another-service" | "service-too-new" | "service-too-old" | "hidden-here" | "not-configured" | "no-proxy-address" | "no-authority" | "clock-wrong" | "cancelled" | "nothing-in-progress";
+export type LocalCode = "service-unreachable" | "certificate-not-trusted" | "certificate-expired" | "certificate-not-yet-valid" | "certificate-other-name" | "certificate-not-pinned" | "client-certificate-refused" | "no-service" | "another-service" | "service-too-new" | "service-too-old" | "hidden-here" | "not-configured" | "no-proxy-address" | "no-authority" | "clock-wrong" | "cancelled" | "nothing-in-progress" | "report-not-kept";

@@ -5,6 +5,10 @@
  */
 export type ReportView = { 
 /**
+ * Which report this is: the window names it to have it saved or sent.
+ */
+number: number, 
+/**
  * The whole document, exactly as it is saved.
  */
 text: string, };

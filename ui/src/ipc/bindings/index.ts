@@ -64,6 +64,7 @@ export type { Purpose } from "./Purpose";
 export type { Reach } from "./Reach";
 export type { RemoveMethodRequest } from "./RemoveMethodRequest";
 export type { Removed } from "./Removed";
+export type { ReportRequest } from "./ReportRequest";
 export type { ReportView } from "./ReportView";
 export type { RequestId } from "./RequestId";
 export type { Rule } from "./Rule";

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::{LocalCode, error::Code};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A computer whose person is asked for a report.
 async fn asked(laptop: &Laptop) -> (crate::Client, Service, Shared) {
@@ -152,4 +153,40 @@ async fn another_person_is_not_asked() {
     assert!(!is_asked(&client).await);
     client.sync().await.unwrap();
     assert!(!is_asked(&client).await);
+}
+
+// Law 22.
+#[tokio::test]
+async fn a_service_with_another_store_gets_no_answer() {
+    let laptop = Laptop::new();
+    let is_another = Arc::new(AtomicBool::new(false));
+    let there = is_another.clone();
+    let own = move |seen: &Seen| {
+        let is_asked = seen.line.starts_with("GET /v1/service");
+        (is_asked && there.load(Ordering::Relaxed)).then(another_store)
+    };
+    let (service, _) = service_with(Plan::new(OrderKind::SendReport, true), own).await;
+    let client = signed_in(&laptop, &service).await;
+    client.sync().await.unwrap();
+    let drawn = client.draw_report().await;
+    is_another.store(true, Ordering::Relaxed);
+    client.examine_again().await;
+
+    let sent = client.send_report(&drawn).await.unwrap_err();
+    let declined = client.decline_report().await.unwrap_err();
+
+    let another = Code::Local(LocalCode::AnotherService);
+    assert_eq!((sent.code, declined.code), (another, another));
+    assert!(service.seen("POST /v1/orders/").is_empty());
+    assert!(is_asked(&client).await);
+}
+
+/// What a service with another store says of itself.
+fn another_store() -> Reply {
+    let mut answer: serde_json::Value = serde_json::from_str(&info().body).unwrap();
+    answer["store_id"] = "11111111-0000-4000-8000-000000000002".into();
+    Reply {
+        body: answer.to_string(),
+        ..info()
+    }
 }
