@@ -1233,15 +1233,31 @@ pub enum Cli {
     CliOrderUnknown,
     /// `cli-order-withdrawn`
     CliOrderWithdrawn,
-    /// `cli-order-no-report`
-    CliOrderNoReport,
+    /// `cli-order-report-unknown`
+    CliOrderReportUnknown,
+    /// `cli-order-report-other-kind`
+    CliOrderReportOtherKind,
+    /// `cli-order-report-waits`
+    CliOrderReportWaits,
+    /// `cli-order-report-expired`
+    CliOrderReportExpired,
+    /// `cli-order-report-withdrawn`
+    CliOrderReportWithdrawn,
+    /// `cli-order-report-declined`
+    CliOrderReportDeclined,
+    /// `cli-order-report-failed`
+    CliOrderReportFailed,
+    /// `cli-order-report-deleted`
+    CliOrderReportDeleted,
+    /// `cli-order-report-unreadable`
+    CliOrderReportUnreadable,
     /// `cli-help-fleet`
     CliHelpFleet,
 }
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 542] = [
+    pub const ALL: [Self; 550] = [
         Self::CliAppUsage,
         Self::CliAppUnknown,
         Self::CliAppNotSo,
@@ -1782,11 +1798,19 @@ impl Cli {
         Self::CliOrderDeviceUnknown,
         Self::CliOrderUnknown,
         Self::CliOrderWithdrawn,
-        Self::CliOrderNoReport,
+        Self::CliOrderReportUnknown,
+        Self::CliOrderReportOtherKind,
+        Self::CliOrderReportWaits,
+        Self::CliOrderReportExpired,
+        Self::CliOrderReportWithdrawn,
+        Self::CliOrderReportDeclined,
+        Self::CliOrderReportFailed,
+        Self::CliOrderReportDeleted,
+        Self::CliOrderReportUnreadable,
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 542] = [
+    const IDS: [&'static str; 550] = [
         "cli-app-usage",
         "cli-app-unknown",
         "cli-app-not-so",
@@ -2327,7 +2351,15 @@ impl Cli {
         "cli-order-device-unknown",
         "cli-order-unknown",
         "cli-order-withdrawn",
-        "cli-order-no-report",
+        "cli-order-report-unknown",
+        "cli-order-report-other-kind",
+        "cli-order-report-waits",
+        "cli-order-report-expired",
+        "cli-order-report-withdrawn",
+        "cli-order-report-declined",
+        "cli-order-report-failed",
+        "cli-order-report-deleted",
+        "cli-order-report-unreadable",
         "cli-help-fleet",
     ];
 }

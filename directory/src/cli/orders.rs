@@ -11,8 +11,12 @@ use super::{
     problem::Problem,
 };
 use crate::clock::rfc3339;
-use chiave_domain::computer_order::{ComputerOrder, ListedOrder};
-use chiave_flows::admin::orders::{Given, OrderTo, orders, support_report, withdraw_order};
+use chiave_domain::computer_order::{
+    ComputerOrder, ListedOrder, OrderOutcome, SUPPORT_REPORT_DAYS,
+};
+use chiave_flows::admin::orders::{
+    AnswerToOrder, Given, OrderTo, orders, support_report, withdraw_order,
+};
 use chiave_protocol::{
     OrderId, Timestamp,
     order::{OrderFailure, OrderKind},
@@ -186,11 +190,56 @@ fn print(order: &ComputerOrder, user: Option<&str>, now: Timestamp, output: &Out
 
 /// Prints the support report with which a computer answered an order, as the person read it.
 async fn print_report(id: &str, context: &CliContext, output: &Output) -> Result<(), Problem> {
-    let unknown = || Problem::said(Cli::CliOrderNoReport, &[("id", id)]);
+    let unknown = || Problem::said(Cli::CliOrderReportUnknown, &[("id", id)]);
     let order: OrderId = id.parse().map_err(|_| unknown())?;
-    let report = support_report(&context.store, order).await?;
-    output.print(report.ok_or_else(unknown)?.text.trim_end());
-    Ok(())
+    match support_report(&context.store, order).await? {
+        AnswerToOrder::Report(report) => {
+            output.print(report.text.trim_end());
+            Ok(())
+        }
+        AnswerToOrder::NoReport(order) => Err(no_report(&order, context, output).await?),
+        AnswerToOrder::NoOrder => Err(unknown()),
+    }
+}
+
+/// Why there is no support report for an order, and what to do.
+async fn no_report(
+    order: &ComputerOrder,
+    context: &CliContext,
+    output: &Output,
+) -> Result<Problem, Problem> {
+    let mut names = Names::default();
+    let user = names.of(Some(order.account), context).await?;
+    let until = order.end.map_or(order.expires_at, |end| end.at);
+    Ok(Problem::said(
+        why_no_report(order, context.now),
+        &[
+            ("id", &order.id.to_string()),
+            ("user", user.unwrap_or(NONE)),
+            ("order", order.kind.word()),
+            ("reason", failure(order).unwrap_or(NONE)),
+            ("time", &output.date(until)),
+        ],
+    ))
+}
+
+fn why_no_report(order: &ComputerOrder, now: Timestamp) -> Cli {
+    let Some(end) = order.end.filter(|_| order.kind == OrderKind::SendReport) else {
+        return match order.kind {
+            OrderKind::SendReport if order.waits(now) => Cli::CliOrderReportWaits,
+            OrderKind::SendReport => Cli::CliOrderReportExpired,
+            _ => Cli::CliOrderReportOtherKind,
+        };
+    };
+    match end.how {
+        OrderOutcome::Withdrawn => Cli::CliOrderReportWithdrawn,
+        OrderOutcome::Failed(OrderFailure::Declined) => Cli::CliOrderReportDeclined,
+        OrderOutcome::Failed(_) => Cli::CliOrderReportFailed,
+        OrderOutcome::Done if now < end.at.plus(SUPPORT_REPORT_DAYS * 24 * 60 * 60) => {
+            Cli::CliOrderReportUnreadable
+        }
+        OrderOutcome::Done => Cli::CliOrderReportDeleted,
+    }
 }
 
 async fn withdraw(id: &str, context: &CliContext, output: &Output) -> Result<(), Problem> {

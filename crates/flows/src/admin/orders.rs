@@ -1,9 +1,9 @@
 //! The IT department gives orders to the computers of an account, lists and withdraws them.
 //!
-//! A sign-out and a wipe take sessions away in the service at once: a sign-out those of the account on the
-//! computer, a wipe those of everybody on it, and every account forgets the computer. So a stolen computer
-//! that is kept off the network has nothing left that the service accepts. The order itself is what the
-//! computer removes on its own disk and keyring.
+//! A sign-out and a wipe take sessions away in the service at once: a sign-out those of the account on the computer, a
+//! wipe those of everybody on it, and every account forgets the computer. So a stolen computer that is kept off the
+//! network has nothing left that the service accepts. The order itself is what the computer removes on its own disk
+//! and keyring.
 
 use super::{
     Operator,
@@ -47,8 +47,7 @@ pub struct OrderTo {
 pub struct Given {
     /// The orders, one for each computer with a session of somebody.
     pub orders: Vec<ComputerOrder>,
-    /// The computers that get no order, because nobody has a session there, and that no account knows any
-    /// more.
+    /// The computers that get no order, because nobody has a session there, and that no account knows any more.
     pub forgotten: Vec<Device>,
 }
 
@@ -61,20 +60,32 @@ pub async fn orders(store: &dyn Store) -> Result<Vec<ListedOrder>, FlowError> {
     Ok(store.read().await?.all_orders().await?)
 }
 
-/// The support report with which a computer answered an order; `None` if there is none (any more).
+/// What there is of the support report that an order asks for.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum AnswerToOrder {
+    /// The report.
+    Report(ReceivedReport),
+    /// No report (any more).
+    NoReport(ComputerOrder),
+    /// No order has the id (any more).
+    NoOrder,
+}
+
+/// The support report with which a computer answered an order.
 ///
 /// # Errors
 ///
 /// An error only if the store fails.
-pub async fn support_report(
-    store: &dyn Store,
-    order: OrderId,
-) -> Result<Option<ReceivedReport>, FlowError> {
-    Ok(store.read_once().await?.support_report(order).await?)
+pub async fn support_report(store: &dyn Store, order: OrderId) -> Result<AnswerToOrder, FlowError> {
+    let mut tx = store.read().await?;
+    Ok(match tx.support_report(order).await? {
+        Some(report) => AnswerToOrder::Report(report),
+        None => (tx.order(order).await?).map_or(AnswerToOrder::NoOrder, AnswerToOrder::NoReport),
+    })
 }
 
-/// Withdraws an order that still waits for its computer; returns `false` for any other. What the
-/// service did at once stays done: the session is ended, the password has to be changed.
+/// Withdraws an order that still waits for its computer; returns `false` for any other. What the service did at once
+/// stays done: the session is ended, the password has to be changed.
 ///
 /// # Errors
 ///

@@ -2,11 +2,14 @@
 
 use super::*;
 use chiave_domain::{
+    computer_order::{ComputerOrder, OrderEnd, OrderOutcome},
     device::Device,
     ports::store::{LockKey, Store as _},
     session::{Session, SessionState},
 };
-use chiave_protocol::{AccountId, SessionId, Thumbprint, Timestamp, TokenHash};
+use chiave_protocol::{
+    AccountId, OrderId, SessionId, Thumbprint, Timestamp, TokenHash, order::OrderFailure,
+};
 use uuid::Uuid;
 
 /// A session on computer `n` that began now.
@@ -157,6 +160,84 @@ fn a_computer_is_named_by_enough_of_its_own_id() {
         assert_eq!(said(&problem), Cli::CliOrderDeviceUnknown, "{id}");
     }
     assert!(listed(&place, "id").is_empty());
+}
+
+/// What `order report` says of order `n`: another one like `id`, as `change` makes it.
+fn report_of(place: &Place, id: &str, n: u128, change: impl Fn(&mut ComputerOrder)) -> Problem {
+    let other = OrderId::from_uuid(Uuid::from_u128(n));
+    place.look(async |context| {
+        let mut tx = context.store.work(LockKey::EVERYTHING).await.unwrap();
+        let mut order = tx.order(id.parse().unwrap()).await.unwrap().unwrap();
+        order.id = other;
+        change(&mut order);
+        tx.put_order(&order).await.unwrap();
+        tx.commit().await.unwrap();
+    });
+    report(place, &other.to_string())
+}
+
+/// What `order report` says of an order without a report.
+fn report(place: &Place, id: &str) -> Problem {
+    place.run(&["order", "report", id]).unwrap_err()
+}
+
+/// The id of an order to computer 1.
+fn given(place: &Place, kind: &str) -> String {
+    let line = ["order", kind, "g.ferri", "--device", "01010101"];
+    let row = lines(place, &line).remove(0);
+    row.split('\t').next().unwrap().to_owned()
+}
+
+#[test]
+fn without_a_report_it_is_said_why() {
+    let place = signed_in();
+    let asked = given(&place, "send-report");
+    let other = given(&place, "change-needed");
+    let nowhere = Uuid::from_u128(9).to_string();
+
+    for (id, sentence) in [
+        ("6f1c", Cli::CliOrderReportUnknown),
+        (&nowhere, Cli::CliOrderReportUnknown),
+        (&other, Cli::CliOrderReportOtherKind),
+        (&asked, Cli::CliOrderReportWaits),
+    ] {
+        assert_eq!(said(&report(&place, id)), sentence, "{id}");
+    }
+    let late = report_of(&place, &asked, 1, |order| order.expires_at = order.made_at);
+    assert_eq!(said(&late), Cli::CliOrderReportExpired);
+}
+
+#[test]
+fn of_an_order_that_ended_without_a_report_it_is_said_how() {
+    use OrderOutcome::{Done, Failed, Withdrawn};
+    let place = signed_in();
+    let asked = given(&place, "send-report");
+    let ends = [
+        (Withdrawn, 0, Cli::CliOrderReportWithdrawn),
+        (
+            Failed(OrderFailure::Declined),
+            0,
+            Cli::CliOrderReportDeclined,
+        ),
+        (
+            Failed(OrderFailure::NotSigned),
+            0,
+            Cli::CliOrderReportFailed,
+        ),
+        (Done, 0, Cli::CliOrderReportUnreadable),
+        (Done, 31, Cli::CliOrderReportDeleted),
+    ];
+
+    for (n, (how, days, sentence)) in (1..).zip(ends) {
+        let problem = report_of(&place, &asked, n, |order| {
+            let at = order.made_at.plus(-days * 24 * 60 * 60);
+            order.end = Some(OrderEnd { at, how });
+        });
+
+        assert_eq!(said(&problem), sentence);
+        let advice = problem.sentences(&output()).concat();
+        assert!(advice.contains("order send-report g.ferri"), "{advice}");
+    }
 }
 
 // Law 22.

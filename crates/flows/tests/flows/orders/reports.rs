@@ -1,7 +1,7 @@
 //! The order to send a support report.
 
 use super::*;
-use chiave_flows::admin::orders::support_report;
+use chiave_flows::admin::orders::{AnswerToOrder, support_report};
 use chiave_protocol::support::SupportReport;
 
 /// A report that is told apart from others by how long one request took.
@@ -35,8 +35,10 @@ impl Ordered {
 
     /// The report that IT reads of an order.
     pub(super) async fn received(&self, id: OrderId) -> Option<String> {
-        let received = support_report(&self.company.store, id).await.unwrap();
-        received.map(|report| report.text)
+        match support_report(&self.company.store, id).await.unwrap() {
+            AnswerToOrder::Report(report) => Some(report.text),
+            AnswerToOrder::NoReport(_) | AnswerToOrder::NoOrder => None,
+        }
     }
 }
 
