@@ -81,6 +81,7 @@ cli-status-task-update = To do: install a newer version of Chiave. This one does
 cli-status-task-verify = To do: open Chiave and verify it’s you. The sign-in is not finished.
 cli-status-task-change-password = To do: choose a new password. It has expired, or your IT department asks for it.
 cli-status-task-register = To do: open Chiave and complete your security info. A reset would not be possible.
+cli-status-task-answer-report = To do: open Chiave, look at the support report, and send it or not.
 cli-status-task-confirm = To do: open Chiave and check whether your security info is still right.
 cli-status-order-sign-out = Order of your IT department: sign out. Chiave does it when it is used next.
 cli-status-order-wipe = Order of your IT department: remove the account from this computer. Chiave does it when it is used next.

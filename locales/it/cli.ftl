@@ -81,6 +81,7 @@ cli-status-task-update = Da fare: installa una versione più recente di Chiave. 
 cli-status-task-verify = Da fare: apri Chiave e verifica la tua identità. L’accesso non è completo.
 cli-status-task-change-password = Da fare: scegli una nuova password. È scaduta, oppure lo chiede il reparto IT.
 cli-status-task-register = Da fare: apri Chiave e completa le informazioni di sicurezza. Una reimpostazione non sarebbe possibile.
+cli-status-task-answer-report = Da fare: apri Chiave, guarda il rapporto di assistenza, e invialo o no.
 cli-status-task-confirm = Da fare: apri Chiave e controlla se le informazioni di sicurezza sono ancora giuste.
 cli-status-order-sign-out = Ordine del reparto IT: disconnettersi. Chiave lo fa al prossimo utilizzo.
 cli-status-order-wipe = Ordine del reparto IT: rimuovere l’account da questo computer. Chiave lo fa al prossimo utilizzo.

@@ -285,6 +285,8 @@ pub enum Cli {
     CliStatusTaskChangePassword,
     /// `cli-status-task-register`
     CliStatusTaskRegister,
+    /// `cli-status-task-answer-report`
+    CliStatusTaskAnswerReport,
     /// `cli-status-task-confirm`
     CliStatusTaskConfirm,
     /// `cli-status-order-sign-out`
@@ -1324,6 +1326,7 @@ impl Cli {
         Self::CliStatusTaskVerify,
         Self::CliStatusTaskChangePassword,
         Self::CliStatusTaskRegister,
+        Self::CliStatusTaskAnswerReport,
         Self::CliStatusTaskConfirm,
         Self::CliStatusOrderSignOut,
         Self::CliStatusOrderWipe,
@@ -1877,6 +1880,7 @@ impl Cli {
         "cli-status-task-verify",
         "cli-status-task-change-password",
         "cli-status-task-register",
+        "cli-status-task-answer-report",
         "cli-status-task-confirm",
         "cli-status-order-sign-out",
         "cli-status-order-wipe",

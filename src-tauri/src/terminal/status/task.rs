@@ -20,6 +20,8 @@ pub(super) enum Task {
     Register,
     /// Check whether the security info is still right.
     Confirm,
+    /// Look at the support report that the IT department asks for, and send it or not.
+    AnswerReport,
 }
 
 impl Task {
@@ -31,7 +33,12 @@ impl Task {
         let is_needed = is_ordered || look.state.state.as_ref().is_some_and(has_expired);
         let change =
             (is_needed && step != Some(Self::ChangePassword)).then_some(Self::ChangePassword);
-        settle.into_iter().chain(change).chain(step).collect()
+        let is_asked = look.orders.contains(&OrderKind::SendReport);
+        let report = is_asked.then_some(Self::AnswerReport);
+        [settle, change, step, report]
+            .into_iter()
+            .flatten()
+            .collect()
     }
 
     const fn of(step: &SignInStep) -> Option<Self> {

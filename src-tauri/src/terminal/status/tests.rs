@@ -103,6 +103,18 @@ fn a_password_that_has_expired_is_something_to_do() {
 }
 
 #[test]
+fn a_report_that_is_asked_for_is_something_to_do() {
+    let mut look = anna(SignInStep::Reconfirm);
+    look.orders = vec![OrderKind::SendReport];
+
+    assert_eq!(parsed(&look)["to_do"], json!(["confirm", "answer-report"]));
+    assert!(said(&look).contains("Your IT department asks for the support report"));
+    look.status.step = Some(SignInStep::Done);
+    assert_eq!(Outcome::of(&look), Outcome::ToDo);
+    assert_eq!(said(&look).matches("To do: ").count(), 1);
+}
+
+#[test]
 fn a_write_without_an_outcome_comes_first() {
     let mut look = anna(SignInStep::Done);
     look.status.unsettled = true;

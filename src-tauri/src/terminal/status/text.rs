@@ -120,6 +120,7 @@ const fn sentence(task: Task) -> Cli {
         Task::Verify => Cli::CliStatusTaskVerify,
         Task::ChangePassword => Cli::CliStatusTaskChangePassword,
         Task::Register => Cli::CliStatusTaskRegister,
+        Task::AnswerReport => Cli::CliStatusTaskAnswerReport,
         Task::Confirm => Cli::CliStatusTaskConfirm,
     }
 }
