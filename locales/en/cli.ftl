@@ -36,6 +36,7 @@ cli-policy-hidden = { $key } = hidden (a value that was set does not count)
 cli-policy-true = { $key } = true (a value that was set does not count)
 cli-policy-lost = instead of { $value }
 cli-policy-ignored = Ignored: { $problem }
+cli-policy-expected = accepted: { $expected }
 cli-policy-hash = Hash of the managed settings, as “fleet” of the service counts it: { $hash }
 cli-policy-proxy-script = A script that chooses the proxy (PAC, WPAD) is not supported. Write the address of the proxy itself, or `system` for the proxy that the environment names.
 cli-policy-not-an-image = The file of a logo has to be a still PNG image of at most 64 KiB, and at most 1024 pixels wide and 1024 high.

@@ -99,3 +99,4 @@ about-fault-proxy-script = A script that chooses the proxy (PAC) is not supporte
 about-fault-not-an-image = The file is no still PNG image of at most 64 KiB and 1024 pixels a side
 about-fault-low-contrast = White text on this colour cannot be read; a darker one is needed
 about-fault-not-from-here = This setting cannot come from here
+about-expected = Accepted: { $expected }

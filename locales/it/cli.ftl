@@ -36,6 +36,7 @@ cli-policy-hidden = { $key } = hidden (un valore impostato non è valido)
 cli-policy-true = { $key } = true (un valore impostato non è valido)
 cli-policy-lost = invece di { $value }
 cli-policy-ignored = Ignorato: { $problem }
+cli-policy-expected = valore ammesso: { $expected }
 cli-policy-hash = Hash delle impostazioni gestite, come lo conta “fleet” del servizio: { $hash }
 cli-policy-proxy-script = Uno script che sceglie il proxy (PAC, WPAD) non è supportato. Scrivi l’indirizzo del proxy stesso, oppure `system` per il proxy nominato dall’ambiente.
 cli-policy-not-an-image = Il file di un logo deve essere un’immagine PNG statica di al massimo 64 KiB, larga e alta al massimo 1024 pixel.

@@ -99,3 +99,4 @@ about-fault-proxy-script = Uno script che sceglie il proxy (PAC) non è supporta
 about-fault-not-an-image = Il file non è un’immagine PNG statica di al massimo 64 KiB e 1024 pixel per lato
 about-fault-low-contrast = Un testo bianco su questo colore non si legge; ne serve uno più scuro
 about-fault-not-from-here = Questa impostazione non può provenire da qui
+about-expected = Valore ammesso: { $expected }

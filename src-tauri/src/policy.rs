@@ -15,8 +15,12 @@ pub fn text(words: &Words, explanation: &Explanation) -> Vec<String> {
         .flat_map(|setting| setting_lines(words, setting))
         .collect();
     for problem in &explanation.problems {
-        let problem = problem.to_string();
-        lines.push(words.say(Cli::CliPolicyIgnored, &[("problem", Arg::Text(&problem))]));
+        let ignored = problem.to_string();
+        lines.push(words.say(Cli::CliPolicyIgnored, &[("problem", Arg::Text(&ignored))]));
+        if let Some(expected) = problem.expected.get(words.language().tag()) {
+            let expected = words.say(Cli::CliPolicyExpected, &[("expected", Arg::Text(expected))]);
+            lines.push(format!("  {expected}"));
+        }
     }
     for (fault, advice) in [
         (Fault::ProxyScript, Cli::CliPolicyProxyScript),

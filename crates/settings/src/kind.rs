@@ -1,5 +1,6 @@
 //! The types of values.
 
+mod expected;
 mod link;
 mod list;
 mod placeholder;
@@ -11,7 +12,6 @@ pub use reminders::{QuietHours, ReminderDays};
 
 use crate::{Colour, Fault, Pin};
 use chiave_protocol::Origin;
-use chiave_words::{Arg, Settings as Sentence, Words};
 use serde_json::Value as Json;
 use std::{borrow::Cow, collections::BTreeSet, net::SocketAddr};
 
@@ -171,45 +171,6 @@ impl Kind {
             Self::Accent if json.as_str().and_then(Colour::parse).is_some() => Fault::LowContrast,
             _ => Fault::BadValue,
         }
-    }
-
-    /// What a value has to be, for people.
-    #[must_use]
-    pub fn expected(self, words: &Words) -> String {
-        let sentence = match self {
-            Self::Origin => Sentence::KindOrigin,
-            Self::Proxy => Sentence::KindProxy,
-            Self::CertificateFile => Sentence::KindCertificateFile,
-            Self::ImageFile => Sentence::KindImageFile,
-            Self::Link => Sentence::KindLink,
-            Self::Address => Sentence::KindAddress,
-            Self::Path => Sentence::KindPath,
-            Self::Mailbox => Sentence::KindMailbox,
-            Self::ReminderDays => Sentence::KindReminderDays,
-            Self::QuietHours => Sentence::KindQuietHours,
-            Self::Text => Sentence::KindText,
-            Self::Accent => Sentence::KindAccent,
-            Self::Flag => Sentence::KindFlag,
-            Self::Texts => Sentence::KindTexts,
-            Self::Domains => Sentence::KindDomains,
-            Self::Words => Sentence::KindWords,
-            Self::Pins => Sentence::KindPins,
-            Self::Whole { least, most } => {
-                let bounds = [
-                    ("least", Arg::Number(least.into())),
-                    ("most", Arg::Number(most.into())),
-                ];
-                return words.say(Sentence::KindWhole, &bounds);
-            }
-            Self::Choice(choices) => {
-                let choices = choices.join(", ");
-                return words.say(
-                    Sentence::KindChoice,
-                    &[("choices", Arg::Text(choices.as_str()))],
-                );
-            }
-        };
-        words.say(sentence, &[])
     }
 }
 

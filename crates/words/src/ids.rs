@@ -195,6 +195,8 @@ pub enum Cli {
     CliPolicyLost,
     /// `cli-policy-ignored`
     CliPolicyIgnored,
+    /// `cli-policy-expected`
+    CliPolicyExpected,
     /// `cli-policy-hash`
     CliPolicyHash,
     /// `cli-policy-proxy-script`
@@ -1259,7 +1261,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 550] = [
+    pub const ALL: [Self; 551] = [
         Self::CliAppUsage,
         Self::CliAppUnknown,
         Self::CliAppNotSo,
@@ -1281,6 +1283,7 @@ impl Cli {
         Self::CliPolicyTrue,
         Self::CliPolicyLost,
         Self::CliPolicyIgnored,
+        Self::CliPolicyExpected,
         Self::CliPolicyHash,
         Self::CliPolicyProxyScript,
         Self::CliPolicyNotAnImage,
@@ -1813,7 +1816,7 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 550] = [
+    const IDS: [&'static str; 551] = [
         "cli-app-usage",
         "cli-app-unknown",
         "cli-app-not-so",
@@ -1835,6 +1838,7 @@ impl Cli {
         "cli-policy-true",
         "cli-policy-lost",
         "cli-policy-ignored",
+        "cli-policy-expected",
         "cli-policy-hash",
         "cli-policy-proxy-script",
         "cli-policy-not-an-image",

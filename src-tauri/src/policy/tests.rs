@@ -1,3 +1,5 @@
+mod accepted;
+
 use super::*;
 use chiave_client::{
     Places,
@@ -116,6 +118,7 @@ fn what_is_ignored_is_told_with_its_place() {
         ]
     );
     assert_eq!(explanation.verdict, Verdict::NoServer);
+    assert!(!said.iter().any(|line| line.contains('`')), "{said:?}");
 }
 
 /// One line ends with the place of what is ignored, and one has the sentence that says why.

@@ -180,7 +180,13 @@ export const pages = {
       ...inside,
       about: async () => ({
         ...(await fake().about()),
-        problems: [{ fault: "bad-value", place: "/etc/chiave/policy.d/20-it.json (theme)" }],
+        problems: [
+          {
+            fault: "bad-value",
+            place: "/etc/chiave/policy.d/20-it.json (theme)",
+            expected: { en: "one of: system, light, dark", it: "uno tra: system, light, dark" },
+          },
+        ],
       }),
     },
     act: about,

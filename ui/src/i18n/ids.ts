@@ -3,6 +3,7 @@
 export type MessageId =
   | "about-authority"
   | "about-back"
+  | "about-expected"
   | "about-fault-bad-value"
   | "about-fault-low-contrast"
   | "about-fault-not-an-image"
@@ -794,6 +795,7 @@ export type MessageId =
 
 /** What fills the variables of each message that has any. */
 export interface Arguments {
+  "about-expected": { expected: string | number };
   "about-from": { source: string | number };
   "about-from-line": { line: string | number; source: string | number };
   "about-version": { version: string | number };

@@ -244,7 +244,10 @@ test("about names the settings that do not count, and why", async () => {
   await inside({
     about: async () => ({
       ...about,
-      problems: [{ fault: "bad-value", place: "/etc/chiave/policy.d/20-it.json (theme)" }],
+      problems: [
+        { fault: "bad-value", place: "/etc/chiave/policy.d/20-it.json (theme)", expected: { en: "light", it: "no" } },
+        { fault: "not-json", place: "/etc/chiave/policy.d/30-it.json" },
+      ],
     }),
   });
   await settings();
@@ -252,6 +255,7 @@ test("about names the settings that do not count, and why", async () => {
 
   await screen.findByText("/etc/chiave/policy.d/20-it.json (theme)");
   expect(screen.getByText(/This setting cannot have this value:/)).toBeTruthy();
+  expect(screen.getByText(/^Accepted: /).textContent).toBe("Accepted: light");
 });
 
 test("about tells of a certificate that is only reported", async () => {

@@ -185,7 +185,9 @@ impl Settings {
             unread: merged.problems.iter().any(is_unread),
             offers: Offers::despite(&merged.problems),
             kiosk,
-            problems: merged.problems.into_iter().map(Into::into).collect(),
+            problems: (merged.problems.into_iter())
+                .map(SettingProblem::of_supply)
+                .collect(),
             ..Self::default()
         };
         let mut closed = merged.closed;

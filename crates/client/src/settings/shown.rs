@@ -2,7 +2,7 @@
 
 use chiave_settings::{Candidate, Computer, Document, Fault, Level, Problem, Settled};
 use serde::Serialize;
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
 /// One setting as the person sees it.
 #[derive(Clone, Debug, Eq, PartialEq, Serialize)]
@@ -43,6 +43,25 @@ pub struct SettingProblem {
     pub fault: Fault,
     /// The file with line and column, and the key if a single key is wrong.
     pub place: String,
+    /// What the key accepts, in every language by its tag; only if its value is wrong. The window alone knows the
+    /// language of the person.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "ts", ts(as = "Option<BTreeMap<String, String>>", optional))]
+    pub expected: BTreeMap<&'static str, String>,
+}
+
+impl SettingProblem {
+    /// A problem of what a place says. What is in a file that a setting names is not a value of the key.
+    pub(super) fn of_supply(problem: Problem) -> Self {
+        let key = problem.name.as_deref().and_then(Computer::named);
+        let wrong = key.filter(|_| problem.fault == Fault::BadValue);
+        Self {
+            expected: wrong.map_or_else(BTreeMap::new, |key| {
+                key.declaration().kind.expected_everywhere()
+            }),
+            ..problem.into()
+        }
+    }
 }
 
 impl From<Problem> for SettingProblem {
@@ -54,6 +73,7 @@ impl From<Problem> for SettingProblem {
                 Some(name) => format!("{place} ({name})"),
                 None => place.to_string(),
             },
+            expected: BTreeMap::new(),
         }
     }
 }

@@ -68,6 +68,7 @@ mod tests {
             problems: vec![SettingProblem {
                 fault: Fault::UnknownKey,
                 place: "10.json:1:2 (colour)".to_owned(),
+                expected: std::collections::BTreeMap::new(),
             }],
             ..good.clone()
         };

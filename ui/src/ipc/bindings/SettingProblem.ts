@@ -12,4 +12,9 @@ fault: Fault,
 /**
  * The file with line and column, and the key if a single key is wrong.
  */
-place: string, };
+place: string, 
+/**
+ * What the key accepts, in every language by its tag; only if its value is wrong. The window alone knows the
+ * language of the person.
+ */
+expected?: { [key in string]: string }, };
