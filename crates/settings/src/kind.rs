@@ -7,6 +7,7 @@ mod placeholder;
 mod proxy;
 mod reminders;
 
+pub use list::LIST_ITEMS;
 pub use placeholder::Placeholder;
 pub use reminders::{QuietHours, ReminderDays};
 
@@ -157,8 +158,8 @@ impl Kind {
                     .map(Value::Whole)
             }
             Self::Texts => list::texts(json, usize::MAX, |_| true),
-            Self::Domains => list::texts(json, list::MOST, list::is_domain),
-            Self::Words => list::texts(json, list::MOST, list::is_word),
+            Self::Domains => list::texts(json, list::LIST_ITEMS, list::is_domain),
+            Self::Words => list::texts(json, list::LIST_ITEMS, list::is_word),
             Self::Pins => pins(json).map(Value::Pins),
         }
     }

@@ -25,7 +25,10 @@ mod service;
 pub use colour::{Colour, READABLE};
 pub use computer::Computer;
 pub use declaration::{Author, Declaration, Document, Level, Levels, Literal, Mistake, Need};
-pub use kind::{Form, Kind, PINS, Placeholder, QuietHours, ReminderDays, SYSTEM_PROXY, Value};
+pub use kind::{
+    Form, Kind, LIST_ITEMS, PINS, Placeholder, QuietHours, ReminderDays, SYSTEM_PROXY,
+    Value,
+};
 pub use merge::{Candidate, Fault, Merged, Place, Problem, Settled, Supply, merge};
 pub use people::People;
 pub use pin::Pin;

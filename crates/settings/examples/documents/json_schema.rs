@@ -2,7 +2,7 @@
 
 use crate::example_file::pretty;
 use chiave_settings::{
-    Declaration, Document, Form, Kind, Level, Need, PINS, People, json::RECOMMENDED,
+    Declaration, Document, Form, Kind, LIST_ITEMS, Level, Need, PINS, People, json::RECOMMENDED,
 };
 use chiave_words::{Language, Words};
 use serde_json::{Map, Value, json};
@@ -121,6 +121,9 @@ fn of_kind(kind: Kind) -> Map<String, Value> {
         };
         text["pattern"] = pattern.into();
     }
+    if matches!(kind, Kind::Domains | Kind::Words) {
+        schema["maxItems"] = LIST_ITEMS.into();
+    }
     if kind == Kind::Pins {
         schema["minItems"] = PINS.into();
         schema["uniqueItems"] = true.into();
@@ -147,7 +150,8 @@ pub const fn pattern(kind: Kind) -> Option<&'static str> {
             r"^\s*([01][0-9]|2[0-3]):[0-5][0-9]\s*-\s*(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)\s*$",
         ),
         Kind::Pins => Some("^[A-Za-z0-9+/]{43}=$"),
-        Kind::Domains => Some(r"^[^\s.@]+(\.[^\s.@]+)+$"),
+        // Letters and digits of any alphabet, and `-`: no other character of ASCII.
+        Kind::Domains => Some(r"^[^\s\x00-,./:-@\[-`{-\x7f]+(\.[^\s\x00-,./:-@\[-`{-\x7f]+)+$"),
         Kind::Words => Some(r"^\S[\s\S]{2,14}\S$"),
         Kind::CertificateFile
         | Kind::ImageFile

@@ -5,7 +5,7 @@ use serde_json::Value as Json;
 use std::ops::RangeInclusive;
 
 /// The most domains or words of a list.
-pub(super) const MOST: usize = 1000;
+pub const LIST_ITEMS: usize = 1000;
 /// The characters of a banned word.
 const WORD_CHARACTERS: RangeInclusive<usize> = 4..=16;
 /// The most bytes of a domain (RFC 1035, section 2.3.4).

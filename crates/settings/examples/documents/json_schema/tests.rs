@@ -63,11 +63,16 @@ fn values() -> Vec<Value> {
         json!("18:30-08:00"),
         json!("18:30-24:00"),
         json!("24:00-08:00"),
+        json!("8:00-18:00"),
         json!("#085d67"),
         json!("#085d6"),
         json!("https://it.example.org/proxy.pac"),
         json!([]),
         json!(["one", "two"]),
+        json!(["example.org", "Büro-2.example"]),
+        json!(["a_b.c"]),
+        json!(["example"]),
+        json!(["example..org"]),
         json!(["one", 2]),
         json!([pin(1), pin(2)]),
         json!([pin(1), pin(1)]),
@@ -108,6 +113,19 @@ fn the_schema_refuses_every_key_that_is_mistyped() {
 
     assert_all::<Computer>(false, &documents);
     assert_all::<Sample>(false, &self::documents::<Sample>(false));
+}
+
+/// Two equal times cannot be told from different ones without looking back, which not every validator does. So the
+/// manual says it.
+#[test]
+fn equal_times_are_what_the_schema_takes_and_no_reader() {
+    let no_hours = json!("08:00-08:00");
+    assert_eq!(Kind::QuietHours.check(&no_hours), None);
+
+    assert_all::<Computer>(true, &[json!({"quiet_hours": no_hours})]);
+
+    let said = Kind::QuietHours.expected(Words::of(Language::English));
+    assert!(said.starts_with("two different times of the day"), "{said}");
 }
 
 #[test]
@@ -158,6 +176,8 @@ fn the_schema_of_the_policies_knows_rules_by_group() {
         json!({"revision": -1}),
         json!({"max_age_days": 0}),
         json!({"company_words": ["abc"]}),
+        json!({"company_words": vec!["abcd"; 1001]}),
+        json!({"own_mail_domains": vec!["example.org"; 1001]}),
         json!({"rules": [{"max_age_days": 90}]}),
         json!({"rules": [{"group": "finance", "max_age_days": 5}]}),
         json!({"rules": [{"group": "finance", "max_age_days": 731}]}),
