@@ -1,9 +1,12 @@
 //! The products, and the keys of each that have a match.
 
 use super::payloads::Keys;
-use crate::{Computer, Placeholder};
+use crate::{Computer, Placeholder, ReminderDays};
 use plist::{Dictionary, Value};
 use serde_json::Value as Json;
+
+/// The seconds of a day.
+const DAY_S: u64 = 24 * 60 * 60;
 
 /// A product whose profiles are read.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
@@ -49,6 +52,11 @@ const NOMAD: &[Rule] = &[
     ),
     rule("Verbose", Computer::LogLevel, info_if_true),
     rule("LoginItem", Computer::Autostart, yes_or_no),
+    rule(
+        "PasswordExpireAlertTime",
+        Computer::ReminderDays,
+        from_second,
+    ),
 ];
 
 const JAMF_CONNECT: &[Rule] = &[
@@ -63,6 +71,13 @@ const JAMF_CONNECT: &[Rule] = &[
         hidden,
     ),
     rule("HiddenMenuItems.resetpassword", Computer::Reset, hidden),
+    rule(
+        "PasswordPolicies.ExpirationNotificationStartDay",
+        Computer::ReminderDays,
+        from_day,
+    ),
+    // That of Jamf Connect Sync.
+    rule("ExpirationWarningDays", Computer::ReminderDays, from_day),
 ];
 
 /// What XCreds lets a company set is about the login window, other providers of identities and the
@@ -79,6 +94,11 @@ const KERBEROS_SSO: &[Rule] = &[
         "ExtensionData.allowPasswordChange",
         Computer::ChangePassword,
         shown_if_true,
+    ),
+    rule(
+        "ExtensionData.pwNotificationDays",
+        Computer::ReminderDays,
+        from_day,
     ),
 ];
 
@@ -215,4 +235,27 @@ fn same_text(keys: &Keys<'_>, key: &str) -> Option<Json> {
     keys.get(key)
         .and_then(|it: &&Value| it.as_string())
         .map(Json::from)
+}
+
+/// Reminders from so many days before the expiry on.
+fn from_day(keys: &Keys<'_>, key: &str) -> Option<Json> {
+    reminders_from(keys.get(key)?.as_unsigned_integer()?)
+}
+
+/// Reminders from so many seconds before the expiry on, if they are whole days.
+fn from_second(keys: &Keys<'_>, key: &str) -> Option<Json> {
+    let seconds = keys.get(key)?.as_unsigned_integer()?;
+    (seconds % DAY_S == 0)
+        .then(|| reminders_from(seconds / DAY_S))
+        .flatten()
+}
+
+/// Other products remind every day from their first reminder on, which no list of ours does if the first one is early.
+/// So what is kept is the first reminder; the later ones are the usual ones.
+fn reminders_from(first: u64) -> Option<Json> {
+    let usual = ReminderDays::default();
+    let later = usual.days().iter().rev().map(|day| u64::from(*day));
+    let days = [first].into_iter().chain(later.filter(|day| *day < first));
+    let days: Vec<_> = days.map(|day| day.to_string()).collect();
+    Some(days.join(", ").into())
 }

@@ -36,6 +36,7 @@ fn a_profile_of_nomad_keeps_help_start_and_log() {
         "change_password": "hidden",
         "autostart": true,
         "log_level": "info",
+        "reminder_days": "15, 14, 7, 3, 1, 0",
     });
     assert_eq!(settings, expected);
     assert_eq!(
@@ -44,7 +45,6 @@ fn a_profile_of_nomad_keeps_help_start_and_log() {
             "NoMAD: ADDomain",
             "NoMAD: KerberosRealm",
             "NoMAD: LocalPasswordSync",
-            "NoMAD: PasswordExpireAlertTime",
             "NoMAD: PasswordPolicy.minLength",
             "NoMAD: UseKeychain",
         ]
@@ -56,14 +56,18 @@ fn a_profile_of_jamf_connect_keeps_help_and_hidden_items() {
     let (settings, without) = imported(JAMF_CONNECT);
 
     let page = "https://help.example.org/jamf";
-    assert_eq!(settings, json!({"help_url": page, "reset": "hidden"}));
+    let expected = json!({
+        "help_url": page,
+        "reset": "hidden",
+        "reminder_days": "14, 7, 3, 1, 0",
+    });
+    assert_eq!(settings, expected);
     assert_eq!(
         without,
         [
             "Jamf Connect: HiddenMenuItems.quit",
             "Jamf Connect: IdPSettings.Provider",
             "Jamf Connect: IdPSettings.ResetPasswordURL",
-            "Jamf Connect: PasswordPolicies.ExpirationNotificationStartDay",
         ]
     );
 }
@@ -89,12 +93,15 @@ fn a_profile_of_xcreds_is_reported_key_by_key() {
 fn a_profile_of_kerberos_sso_keeps_help_and_the_change() {
     let (settings, without) = imported(KERBEROS_SSO);
 
-    let expected = json!({"organisation_help": "Call 555-0100.", "change_password": "hidden"});
+    let expected = json!({
+        "organisation_help": "Call 555-0100.",
+        "change_password": "hidden",
+        "reminder_days": "15, 14, 7, 3, 1, 0",
+    });
     assert_eq!(settings, expected);
     assert_eq!(
         without,
         [
-            "Kerberos SSO: ExtensionData.pwNotificationDays",
             "Kerberos SSO: ExtensionData.syncLocalPassword",
             "Kerberos SSO: ExtensionIdentifier",
             "Kerberos SSO: Hosts",

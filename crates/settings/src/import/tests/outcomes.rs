@@ -47,6 +47,42 @@ fn a_number_stands_for_a_boolean() {
 }
 
 #[test]
+fn the_first_reminder_is_theirs_and_the_later_ones_are_usual() {
+    for (start, days) in [
+        (0, "0"),
+        (1, "1, 0"),
+        (5, "5, 3, 1, 0"),
+        (90, "90, 14, 7, 3, 1, 0"),
+    ] {
+        let profile = exported(&format!(
+            "<key>ExpirationWarningDays</key><integer>{start}</integer>"
+        ));
+
+        let (settings, _) = imported(profile.as_bytes());
+
+        assert_eq!(settings, json!({"reminder_days": days}));
+    }
+}
+
+#[test]
+fn a_first_reminder_that_no_day_is_has_no_match() {
+    for seconds in [
+        "<integer>100000</integer>",
+        "<integer>-86400</integer>",
+        "<integer>7862400</integer>",
+        "<string>15</string>",
+    ] {
+        let profile = exported(&format!("<key>PasswordExpireAlertTime</key>{seconds}"));
+
+        let expected = [(
+            "PasswordExpireAlertTime".to_owned(),
+            Outcome::ValueUnmatched,
+        )];
+        assert_eq!(outcomes(&profile), expected, "{seconds}");
+    }
+}
+
+#[test]
 fn the_later_of_two_payloads_wins_and_the_loss_is_told() {
     let payload = |page| {
         let domain = "<key>PayloadType</key><string>com.trusourcelabs.NoMAD</string>";
