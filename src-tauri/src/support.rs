@@ -153,17 +153,9 @@ mod tests {
     }
 
     fn made_at(at: &str) -> DrawnReport {
-        let report = serde_json::json!({
-            "format": 1,
-            "made_at": at,
-            "system": {"kind": "linux", "processor": "x86_64"},
-            "reach": "online",
-            "findings": [],
-            "policy": {"settings": [], "ignored": [], "kept": false},
-            "session": "none",
-            "requests": [],
-            "failures": [],
-        });
+        let least = include_str!("../../crates/protocol/src/support/least.json");
+        let mut report: serde_json::Value = serde_json::from_str(least).unwrap();
+        report["made_at"] = at.into();
         DrawnReport::new(serde_json::from_value(report).unwrap())
     }
 

@@ -210,17 +210,8 @@ async fn a_support_report_is_asked_for_received_and_printed() -> Result<()> {
     assert_eq!(own.brought().await?[0]["kind"], "send-report");
     assert!(company.directory.run(&["order", "report", &id]).is_err());
     let path = format!("/v1/orders/{id}/report");
-    let report = json!({
-        "format": 1,
-        "made_at": "2026-11-30T02:45:12Z",
-        "system": {"kind": "linux", "processor": "x86_64"},
-        "reach": "online",
-        "findings": [],
-        "policy": {"settings": [], "ignored": [], "kept": false},
-        "session": "full",
-        "requests": [],
-        "failures": [],
-    });
+    let least = include_str!("../../crates/protocol/src/support/least.json");
+    let report: Value = serde_json::from_str(least)?;
 
     let stranger = other.laptop.ask(post(&path, &other.token), &report).await?;
     assert_eq!(stranger.refusal(), (404, "not-found".into()));

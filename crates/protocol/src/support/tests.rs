@@ -37,6 +37,14 @@ fn report() -> serde_json::Value {
     })
 }
 
+/// The least that a report says: what other tests begin with.
+#[test]
+fn the_least_report_is_one() {
+    let least: serde_json::Value = serde_json::from_str(include_str!("least.json")).unwrap();
+
+    assert_eq!(json!(read(&least).unwrap()), least);
+}
+
 fn read(value: &serde_json::Value) -> Result<SupportReport, serde_json::Error> {
     serde_json::from_value(value.clone())
 }
