@@ -2,6 +2,7 @@
 //! service decides what is fresh.
 
 use chiave_protocol::Timestamp;
+use chiave_settings::MinuteOfDay;
 use std::{
     sync::LazyLock,
     time::{Duration, Instant},
@@ -22,10 +23,10 @@ pub trait Clock: Send + Sync {
     /// The current offset of local time from UTC in minutes.
     fn utc_offset_min(&self) -> i16;
 
-    /// The current minute of the day by the local time, from 0 to 1439.
-    fn minute_of_the_day(&self) -> u16 {
+    /// The current minute of the day by the local time.
+    fn minute_of_the_day(&self) -> MinuteOfDay {
         let minutes = self.now().as_unix().div_euclid(60) + i64::from(self.utc_offset_min());
-        u16::try_from(minutes.rem_euclid(24 * 60)).unwrap_or(0)
+        MinuteOfDay::after_midnight(minutes)
     }
 }
 

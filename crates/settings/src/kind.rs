@@ -9,7 +9,7 @@ mod reminders;
 
 pub use list::LIST_ITEMS;
 pub use placeholder::Placeholder;
-pub use reminders::{QuietHours, ReminderDays};
+pub use reminders::{MinuteOfDay, QuietHours, ReminderDays};
 
 use crate::{Colour, Fault, Pin};
 use chiave_protocol::Origin;

@@ -26,7 +26,7 @@ pub use colour::{Colour, READABLE};
 pub use computer::Computer;
 pub use declaration::{Author, Declaration, Document, Level, Levels, Literal, Mistake, Need};
 pub use kind::{
-    Form, Kind, LIST_ITEMS, PINS, Placeholder, QuietHours, ReminderDays, SYSTEM_PROXY,
+    Form, Kind, LIST_ITEMS, MinuteOfDay, PINS, Placeholder, QuietHours, ReminderDays, SYSTEM_PROXY,
     Value,
 };
 pub use merge::{Candidate, Fault, Merged, Place, Problem, Settled, Supply, merge};

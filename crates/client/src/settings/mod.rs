@@ -69,8 +69,8 @@ use crate::{
     preferences::{Language, Theme},
 };
 use chiave_settings::{
-    Colour, Computer, Document, Kind, Merged, Mistake, Problem, QuietHours, ReminderDays, Supply,
-    merge,
+    Colour, Computer, Document, Kind, Merged, MinuteOfDay, Mistake, Problem, QuietHours,
+    ReminderDays, Supply, merge,
 };
 use reading::NamedFiles;
 use std::{fmt, path::PathBuf};
@@ -249,11 +249,10 @@ impl Settings {
         }
     }
 
-    /// Whether the window opens by itself when a person's session at the computer begins at the minute
-    /// `of_the_day`, by the local time. On a computer that people share no hour is quiet: it shows nothing else.
+    /// Whether the window opens by itself when a person's session at the computer begins in this minute. On a computer that people share no hour is quiet: it shows nothing else.
     #[must_use]
-    pub fn opens_with_the_session(&self, of_the_day: u16) -> bool {
-        let is_quiet = self.quiet_hours.is_some_and(|it| it.contain(of_the_day));
+    pub fn opens_with_the_session(&self, minute: MinuteOfDay) -> bool {
+        let is_quiet = self.quiet_hours.is_some_and(|it| it.contain(minute));
         self.autostart && (self.kiosk || !is_quiet)
     }
 

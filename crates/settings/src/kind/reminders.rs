@@ -6,9 +6,6 @@ use std::ops::RangeInclusive;
 const DAYS: RangeInclusive<u32> = 0..=90;
 /// The most reminders of one expiry.
 const MOST: usize = 12;
-/// The minutes of a day.
-const DAY: u16 = 24 * 60;
-
 /// The days before the expiry of a password at which its person is reminded, such as `14, 7, 3, 1, 0`.
 #[derive(Clone, Debug, Eq, PartialEq)]
 pub struct ReminderDays(Vec<u32>);
@@ -49,13 +46,36 @@ impl Default for ReminderDays {
     }
 }
 
+/// A minute of a day, by the local time.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub struct MinuteOfDay(u16);
+
+impl MinuteOfDay {
+    /// The minute in which so many minutes have passed since a midnight, in this or another day.
+    #[must_use]
+    pub fn after_midnight(minutes: i64) -> Self {
+        Self(u16::try_from(minutes.rem_euclid(24 * 60)).unwrap_or_default())
+    }
+
+    /// Reads a time such as `08:05`.
+    fn parse(text: &str) -> Option<Self> {
+        let (hours, minutes) = text.split_once(':')?;
+        let number = |text: &str, below: u16| {
+            let is_number = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+            let number: Option<u16> = is_number.then(|| text.parse().ok()).flatten();
+            number.filter(|number| *number < below)
+        };
+        Some(Self(number(hours, 24)? * 60 + number(minutes, 60)?))
+    }
+}
+
 /// The hours of each day, by the local time, in which nobody is disturbed, such as `18:30-08:00`.
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub struct QuietHours {
-    /// The first minute of the day that is quiet.
-    from: u16,
-    /// The first minute of the day that is not.
-    until: u16,
+    /// The first minute that is quiet.
+    from: MinuteOfDay,
+    /// The first minute that is not, of the same or the next day; without it, the day is quiet to its end.
+    until: Option<MinuteOfDay>,
 }
 
 impl QuietHours {
@@ -63,31 +83,24 @@ impl QuietHours {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (from, until) = text.split_once('-')?;
-        let (from, until) = (minute(from.trim())?, minute(until.trim())?);
-        (from < DAY && from != until).then_some(Self { from, until })
+        let from = MinuteOfDay::parse(from.trim())?;
+        let until = match until.trim() {
+            "24:00" => None,
+            until => Some(MinuteOfDay::parse(until)?),
+        };
+        (until != Some(from)).then_some(Self { from, until })
     }
 
-    /// Whether the minute `of_the_day` is quiet.
+    /// Whether a minute of the day is quiet.
     #[must_use]
-    pub const fn contain(self, of_the_day: u16) -> bool {
-        let Self { from, until } = self;
-        match from < until {
-            true => from <= of_the_day && of_the_day < until,
-            false => from <= of_the_day || of_the_day < until,
+    pub fn contain(self, minute: MinuteOfDay) -> bool {
+        let has_begun = self.from <= minute;
+        match self.until {
+            None => has_begun,
+            Some(until) if self.from < until => has_begun && minute < until,
+            Some(until) => has_begun || minute < until,
         }
     }
-}
-
-/// The minute of the day of a time such as `08:05`.
-fn minute(text: &str) -> Option<u16> {
-    let (hours, minutes) = text.split_once(':')?;
-    let number = |text: &str, most: u16| {
-        let is_number = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
-        let number: Option<u16> = is_number.then(|| text.parse().ok()).flatten();
-        number.filter(|number| *number <= most)
-    };
-    let minute = number(hours, 24)? * 60 + number(minutes, 59)?;
-    (minute <= DAY).then_some(minute)
 }
 
 #[cfg(test)]
@@ -122,23 +135,46 @@ mod tests {
         assert!(ReminderDays::parse(&many[1..].join(",")).is_some());
     }
 
+    fn at(text: &str) -> MinuteOfDay {
+        MinuteOfDay::parse(text).unwrap()
+    }
+
+    #[test]
+    fn a_minute_is_one_of_a_day_whatever_passed_since_a_midnight() {
+        for (minutes, time) in [
+            (0, "00:00"),
+            (-1, "23:59"),
+            (1439, "23:59"),
+            (1440 + 485, "08:05"),
+        ] {
+            assert_eq!(MinuteOfDay::after_midnight(minutes), at(time), "{minutes}");
+        }
+        assert_eq!(MinuteOfDay::parse("24:00"), None);
+    }
+
     #[test]
     fn hours_may_go_over_midnight() {
         let night = QuietHours::parse("18:30-08:00").unwrap();
         let noon = QuietHours::parse("12:00 - 13:00").unwrap();
 
-        for (quiet, of_the_day) in [(true, 18 * 60 + 30), (true, 0), (true, 479), (false, 480)] {
-            assert_eq!(night.contain(of_the_day), quiet, "{of_the_day}");
+        for (quiet, time) in [
+            (false, "18:29"),
+            (true, "18:30"),
+            (true, "00:00"),
+            (true, "07:59"),
+            (false, "08:00"),
+        ] {
+            assert_eq!(night.contain(at(time)), quiet, "{time}");
         }
-        assert!(noon.contain(12 * 60) && noon.contain(12 * 60 + 59));
-        assert!(!noon.contain(13 * 60) && !noon.contain(0));
+        assert!(noon.contain(at("12:00")) && noon.contain(at("12:59")));
+        assert!(!noon.contain(at("13:00")) && !noon.contain(at("00:00")));
     }
 
     #[test]
     fn a_whole_day_can_be_quiet_and_no_time_is_no_range() {
         let day = QuietHours::parse("00:00-24:00").unwrap();
 
-        assert!(day.contain(0) && day.contain(1439));
+        assert!(day.contain(at("00:00")) && day.contain(at("23:59")));
         for wrong in [
             "",
             "08:00",

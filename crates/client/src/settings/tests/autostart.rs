@@ -1,6 +1,7 @@
 //! Whether the application opens with the session.
 
 use super::*;
+use chiave_settings::MinuteOfDay;
 
 fn opens(settings: &str) -> bool {
     Folder::new().with("10.json", settings).load().autostart
@@ -21,7 +22,7 @@ fn the_window_opens_with_the_session_only_if_it_is_set() {
 fn a_shared_computer_opens_the_window_in_quiet_hours() {
     let opens = |settings: &str| {
         let loaded = Folder::new().with("10.json", settings).load();
-        loaded.opens_with_the_session(0)
+        loaded.opens_with_the_session(MinuteOfDay::after_midnight(0))
     };
 
     assert!(opens(
@@ -32,9 +33,9 @@ fn a_shared_computer_opens_the_window_in_quiet_hours() {
 
 #[test]
 fn no_window_opens_by_itself_in_quiet_hours() {
-    let at = |settings: &str, of_the_day: u16| {
+    let at = |settings: &str, minutes: i64| {
         let loaded = Folder::new().with("10.json", settings).load();
-        loaded.opens_with_the_session(of_the_day)
+        loaded.opens_with_the_session(MinuteOfDay::after_midnight(minutes))
     };
     let night = r#"{"autostart": true, "quiet_hours": "18:30-08:00"}"#;
 
