@@ -94,6 +94,7 @@ about-fault-not-json = This file is not a JSON object
 about-fault-other-ending = The name of this file does not end with “.json” in small letters, so the file is not read
 about-fault-unknown-key = No setting has this name
 about-fault-bad-value = This setting cannot have this value
+about-fault-not-alone = This setting counts only beside the one without “_dark” in its name
 about-fault-only-mandatory = This setting can only be mandatory, not recommended
 about-fault-proxy-script = A script that chooses the proxy (PAC) is not supported; the address of the proxy itself is needed
 about-fault-not-an-image = The file is no still PNG image of at most 64 KiB and 1024 pixels a side

@@ -94,6 +94,7 @@ about-fault-not-json = Questo file non è un oggetto JSON
 about-fault-other-ending = Il nome di questo file non termina con “.json” in lettere minuscole, quindi il file non viene letto
 about-fault-unknown-key = Nessuna impostazione ha questo nome
 about-fault-bad-value = Questa impostazione non può avere questo valore
+about-fault-not-alone = Questa impostazione conta solo insieme a quella senza “_dark” nel nome
 about-fault-only-mandatory = Questa impostazione può essere solo obbligatoria, non consigliata
 about-fault-proxy-script = Uno script che sceglie il proxy (PAC) non è supportato; serve l’indirizzo del proxy stesso
 about-fault-not-an-image = Il file non è un’immagine PNG statica di al massimo 64 KiB e 1024 pixel per lato

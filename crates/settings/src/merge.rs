@@ -1,10 +1,13 @@
 //! Merges what several places say: for each key, which value is in force, and which lost.
 
+mod fault;
+
+pub use fault::Fault;
+
 use crate::{
     Author, Declaration, Document, Level, Mistake, Value,
     json::{Entry, Position},
 };
-use serde::Serialize;
 use std::{collections::BTreeMap, fmt};
 
 /// What one place says.
@@ -16,62 +19,6 @@ pub struct Supply {
     pub author: Author,
     /// The entries, or why the place is ignored.
     pub content: Result<Vec<Entry>, (Fault, Option<Position>)>,
-}
-
-/// Why a setting or a file is ignored; `locales/<lang>/pages.ftl` has the sentences.
-#[derive(Clone, Copy, Debug, Eq, PartialEq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-#[cfg_attr(feature = "ts", derive(ts_rs::TS))]
-pub enum Fault {
-    /// Somebody other than root may have written the file.
-    NotTrusted,
-    /// The file cannot be read.
-    Unreadable,
-    /// The file is not a JSON object.
-    NotJson,
-    /// The file is not read, because the ending of its name is `.json` in other letters.
-    OtherEnding,
-    /// No setting has this name.
-    UnknownKey,
-    /// The setting cannot have this value.
-    BadValue,
-    /// The setting cannot be recommended, only mandatory.
-    OnlyMandatory,
-    /// The setting asks for a script that chooses the proxy (PAC), which is not supported.
-    ProxyScript,
-    /// White text on the colour cannot be read.
-    LowContrast,
-    /// The file that the setting names is no image that can be shown.
-    NotAnImage,
-    /// The person can write this place, and the setting is the administrator's.
-    NotFromHere,
-}
-
-impl Fault {
-    /// The stable name of the fault.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::NotTrusted => "not-trusted",
-            Self::Unreadable => "unreadable",
-            Self::NotJson => "not-json",
-            Self::OtherEnding => "other-ending",
-            Self::UnknownKey => "unknown-key",
-            Self::BadValue => "bad-value",
-            Self::OnlyMandatory => "only-mandatory",
-            Self::ProxyScript => "proxy-script",
-            Self::LowContrast => "low-contrast",
-            Self::NotAnImage => "not-an-image",
-            Self::NotFromHere => "not-from-here",
-        }
-    }
-
-    /// Whether nobody knows what a file says that was meant to count. A file with another name was never
-    /// meant to.
-    #[must_use]
-    pub const fn leaves_unread(self) -> bool {
-        matches!(self, Self::NotTrusted | Self::Unreadable | Self::NotJson)
-    }
 }
 
 /// The place of a value or of a mistake.
@@ -244,6 +191,35 @@ impl<D: Document> Merged<D> {
             name: Some(name.to_owned()),
             place: candidate.place,
         });
+    }
+}
+
+impl<D: Document> Settled<D> {
+    /// That the value in force is ignored.
+    #[must_use]
+    pub fn ignored(&self, fault: Fault) -> Problem {
+        Problem {
+            fault,
+            name: Some(self.key.name().to_owned()),
+            place: self.winner.place.clone(),
+        }
+    }
+
+    /// The strongest right value among those that lost, where what the winner names cannot be used.
+    #[must_use]
+    pub fn without_winner(mut self) -> Option<Self> {
+        let declaration = self.key.declaration();
+        while !self.losers.is_empty() {
+            let winner = self.losers.remove(0);
+            if let Ok(value) = winner.judge(&declaration) {
+                return Some(Self {
+                    value,
+                    winner,
+                    ..self
+                });
+            }
+        }
+        None
     }
 }
 

@@ -6,6 +6,7 @@ export type MessageId =
   | "about-expected"
   | "about-fault-bad-value"
   | "about-fault-low-contrast"
+  | "about-fault-not-alone"
   | "about-fault-not-an-image"
   | "about-fault-not-from-here"
   | "about-fault-not-json"

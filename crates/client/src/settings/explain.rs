@@ -1,9 +1,9 @@
 //! Which value of each setting is in force, against which others it won, and what is ignored.
 
-use super::{Provider, Reading, SettingProblem, Settings, Verdict, accent};
+use super::{Provider, Reading, SettingProblem, Settings, Verdict, accent, merged};
 use crate::{files::Places, preferences, report::policy_hash};
 use chiave_settings::{
-    Author, Candidate, Colour, Computer, Document, Fault, Level, Settled, Supply, json, merge,
+    Author, Candidate, Colour, Computer, Document, Fault, Level, Settled, Supply, json,
 };
 use serde::Serialize;
 use std::{fs, path::Path};
@@ -77,9 +77,9 @@ impl Explanation {
             supplies.extend(chosen(&places.config.join(preferences::FILE)));
         }
         let nearest_accent = accent::nearest(&supplies);
-        let merged = merge::<Computer>(supplies);
-        let settled = merged.settled.clone();
-        let settings = Settings::of(merged, &files);
+        let together = merged(supplies, &files);
+        let settled = together.settled.clone();
+        let settings = Settings::of(together, &files);
         let counts = |it: &&Settled<Computer>| settings.sourced(it.key.name()).is_some();
         let explained = |key: &Computer| {
             let found = settled.iter().find(|it| it.key == *key).filter(counts);

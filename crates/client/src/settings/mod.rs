@@ -70,9 +70,9 @@ use crate::{
 };
 use chiave_settings::{
     Colour, Computer, Document, Kind, Merged, MinuteOfDay, Mistake, Problem, QuietHours,
-    ReminderDays, Supply, merge,
+    ReminderDays,
 };
-use reading::NamedFiles;
+use reading::{NamedFiles, merged};
 use std::{fmt, path::PathBuf};
 
 /// The company's own certificate authority, trusted in addition to the system's.
@@ -176,7 +176,7 @@ impl Settings {
     /// What follows from a reading.
     pub(crate) fn read(reading: Reading) -> Self {
         let Reading { supplies, files } = reading;
-        Self::of(merge::<Computer>(supplies), &files)
+        Self::of(merged(supplies, &files), &files)
     }
 
     fn of(merged: Merged<Computer>, files: &NamedFiles) -> Self {
@@ -198,12 +198,7 @@ impl Settings {
                     let declaration = settled.key.declaration();
                     closed |= declaration.mistake == Mistake::ClosesTheService;
                     settings.unread |= declaration.kind == Kind::CertificateFile;
-                    let problem = Problem {
-                        fault,
-                        name: Some(declaration.name.to_owned()),
-                        place: settled.winner.place,
-                    };
-                    settings.problems.push(problem.into());
+                    settings.problems.push(settled.ignored(fault).into());
                 }
             }
         }

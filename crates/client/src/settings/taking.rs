@@ -22,10 +22,10 @@ impl Settings {
                 _ => return Err(Fault::BadValue),
             },
             Computer::Authority => {
-                self.authority = Some(Authority::read(files.get(settled.key)?)?);
+                self.authority = Some(Authority::read(files.get(settled)?)?);
             }
             Computer::ClientCertificate => {
-                let file = files.get(settled.key)?;
+                let file = files.get(settled)?;
                 self.client_certificate = Some(ClientCertificate::read(file)?);
             }
             Computer::Pins => match &settled.value {
@@ -37,8 +37,8 @@ impl Settings {
             Computer::Organisation => self.organisation = Some(text.to_owned()),
             Computer::OrganisationHelp => self.organisation_help = Some(text.to_owned()),
             Computer::HelpUrl => self.help_url = Some(text.to_owned()),
-            Computer::Logo => self.logo = Some(Image::of(files.get(settled.key)?)?),
-            Computer::LogoDark => self.logo_dark = Some(Image::of(files.get(settled.key)?)?),
+            Computer::Logo => self.logo = Some(Image::of(files.get(settled)?)?),
+            Computer::LogoDark => self.logo_dark = Some(Image::of(files.get(settled)?)?),
             Computer::Accent => self.accent = Some(Colour::parse(text).ok_or(Fault::BadValue)?),
             Computer::Reset
             | Computer::Unlock

@@ -3,4 +3,4 @@
 /**
  * Why a setting or a file is ignored; `locales/<lang>/pages.ftl` has the sentences.
  */
-export type Fault = "not-trusted" | "unreadable" | "not-json" | "other-ending" | "unknown-key" | "bad-value" | "only-mandatory" | "proxy-script" | "low-contrast" | "not-an-image" | "not-from-here";
+export type Fault = "not-trusted" | "unreadable" | "not-json" | "other-ending" | "unknown-key" | "bad-value" | "not-alone" | "only-mandatory" | "proxy-script" | "low-contrast" | "not-an-image" | "not-from-here";

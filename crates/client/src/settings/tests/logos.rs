@@ -60,3 +60,29 @@ fn a_logo_that_is_not_there_is_told() {
     assert_eq!(faults(&settings), [Fault::Unreadable]);
     assert!(settings.problems[0].place.ends_with("(logo_dark)"));
 }
+
+#[test]
+fn of_a_wrong_logo_that_of_an_earlier_file_is_shown() {
+    let folder = folder()
+        .with("20.json", r#"{"logo": "new.png"}"#)
+        .with("new.png", "<svg/>");
+
+    let settings = folder.load();
+
+    assert_eq!(faults(&settings), [Fault::NotAnImage]);
+    assert!(settings.problems[0].place.contains("20.json"));
+    assert!(settings.logo.is_some());
+    let shown = settings.sourced("logo").unwrap();
+    assert!(shown.source.ends_with("10.json"), "{shown:?}");
+}
+
+#[test]
+fn a_logo_for_a_dark_window_alone_is_told() {
+    let folder = folder().with("10.json", r#"{"logo_dark": "dark.png"}"#);
+
+    let settings = folder.load();
+
+    assert_eq!(faults(&settings), [Fault::NotAlone]);
+    assert!(settings.problems[0].place.ends_with("(logo_dark)"));
+    assert_eq!(settings.sourced("logo_dark"), None);
+}

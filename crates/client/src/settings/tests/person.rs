@@ -1,7 +1,7 @@
 //! What stands in a place that the person can write, such as the person's part of the registry.
 
 use super::*;
-use chiave_settings::{Author, json};
+use chiave_settings::{Author, Supply, json};
 
 // Laws 16, 17.
 #[test]
