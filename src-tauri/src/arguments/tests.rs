@@ -61,6 +61,19 @@ fn the_entry_of_the_session_runs_what_is_meant_for_it() {
     assert_eq!(asked_by(&[command.unwrap()]), Asked::SessionStart);
 }
 
+/// A desktop whose list of what starts with the session leaves such an entry out lets nobody switch it off.
+#[test]
+fn the_entry_of_the_session_is_in_every_list() {
+    let entry = include_str!("../../../packaging/application/autostart.desktop");
+
+    for hides in ["NoDisplay", "Hidden", "OnlyShowIn", "NotShowIn"] {
+        assert!(
+            !entry.lines().any(|line| line.starts_with(hides)),
+            "{hides}"
+        );
+    }
+}
+
 #[test]
 fn a_command_has_help_wherever_it_is_asked_for() {
     for command in COMMANDS {
