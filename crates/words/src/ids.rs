@@ -1261,7 +1261,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 551] = [
+    pub const ALL: [Self; 552] = [
         Self::CliAppUsage,
         Self::CliAppUnknown,
         Self::CliAppNotSo,
@@ -1816,7 +1816,7 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 551] = [
+    const IDS: [&'static str; 552] = [
         "cli-app-usage",
         "cli-app-unknown",
         "cli-app-not-so",
