@@ -702,4 +702,5 @@ cli-order-report-declined = The person did not agree to send the report for the 
 cli-order-report-failed = The computer did not carry out the order { $id }: { $reason }, on { $time }. The manual says under “Orders to computers” what to do about that reason; “order send-report { $user }” then asks once more.
 cli-order-report-deleted = The report for the order { $id } came on { $time }. A report is kept for 30 days, so it is deleted. “order send-report { $user }” asks for a new one.
 cli-order-report-unreadable = The report for the order { $id } came on { $time }, and cannot be read: it was changed in the store, or the sealing key that marked it is gone. “order send-report { $user }” asks for a new one.
+cli-order-unreadable = The order { $id } cannot be read: it was changed in the store, or the sealing key that marked it is gone. It reaches no computer. Give the order anew.
 cli-help-fleet = Prints counts of the computers on which somebody is signed in, by version, managed settings, keyring, expiry of the password and last contact; kind, word and number, separated by tabs. No name is in it.

@@ -1255,13 +1255,15 @@ pub enum Cli {
     CliOrderReportDeleted,
     /// `cli-order-report-unreadable`
     CliOrderReportUnreadable,
+    /// `cli-order-unreadable`
+    CliOrderUnreadable,
     /// `cli-help-fleet`
     CliHelpFleet,
 }
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 552] = [
+    pub const ALL: [Self; 553] = [
         Self::CliAppUsage,
         Self::CliAppUnknown,
         Self::CliAppNotSo,
@@ -1813,10 +1815,11 @@ impl Cli {
         Self::CliOrderReportFailed,
         Self::CliOrderReportDeleted,
         Self::CliOrderReportUnreadable,
+        Self::CliOrderUnreadable,
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 552] = [
+    const IDS: [&'static str; 553] = [
         "cli-app-usage",
         "cli-app-unknown",
         "cli-app-not-so",
@@ -2368,6 +2371,7 @@ impl Cli {
         "cli-order-report-failed",
         "cli-order-report-deleted",
         "cli-order-report-unreadable",
+        "cli-order-unreadable",
         "cli-help-fleet",
     ];
 }

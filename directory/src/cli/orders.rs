@@ -14,8 +14,9 @@ use crate::clock::rfc3339;
 use chiave_domain::computer_order::{
     ComputerOrder, ListedOrder, OrderOutcome, SUPPORT_REPORT_DAYS,
 };
-use chiave_flows::admin::orders::{
-    AnswerToOrder, Given, OrderTo, orders, support_report, withdraw_order,
+use chiave_flows::admin::{
+    answers::{AnswerToOrder, support_report},
+    orders::{Given, OrderTo, orders, withdraw_order},
 };
 use chiave_protocol::{
     OrderId, Timestamp,
@@ -198,6 +199,10 @@ async fn print_report(id: &str, context: &CliContext, output: &Output) -> Result
             Ok(())
         }
         AnswerToOrder::NoReport(order) => Err(no_report(&order, context, output).await?),
+        AnswerToOrder::UnreadableOrder => Err(Problem::said(
+            Cli::CliOrderUnreadable,
+            &[("id", &order.to_string())],
+        )),
         AnswerToOrder::NoOrder => Err(unknown()),
     }
 }

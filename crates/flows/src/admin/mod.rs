@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod activation_codes;
+pub mod answers;
 pub mod computers;
 pub mod fleet;
 pub mod orders;

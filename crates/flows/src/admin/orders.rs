@@ -17,7 +17,7 @@ use crate::{
 };
 use chiave_domain::{
     audit::{Actor, AuditEvent},
-    computer_order::{ComputerOrder, ListedOrder, OrderOutcome, ReceivedReport, expires_at},
+    computer_order::{ComputerOrder, ListedOrder, OrderOutcome, expires_at},
     device::Device,
     ports::{
         roster::EntryMark,
@@ -58,30 +58,6 @@ pub struct Given {
 /// An error only if the store fails.
 pub async fn orders(store: &dyn Store) -> Result<Vec<ListedOrder>, FlowError> {
     Ok(store.read().await?.all_orders().await?)
-}
-
-/// What there is of the support report that an order asks for.
-#[derive(Clone, Debug, Eq, PartialEq)]
-pub enum AnswerToOrder {
-    /// The report.
-    Report(ReceivedReport),
-    /// No report (any more).
-    NoReport(ComputerOrder),
-    /// No order has the id (any more).
-    NoOrder,
-}
-
-/// The support report with which a computer answered an order.
-///
-/// # Errors
-///
-/// An error only if the store fails.
-pub async fn support_report(store: &dyn Store, order: OrderId) -> Result<AnswerToOrder, FlowError> {
-    let mut tx = store.read().await?;
-    Ok(match tx.support_report(order).await? {
-        Some(report) => AnswerToOrder::Report(report),
-        None => (tx.order(order).await?).map_or(AnswerToOrder::NoOrder, AnswerToOrder::NoReport),
-    })
 }
 
 /// Withdraws an order that still waits for its computer; returns `false` for any other. What the service did at once

@@ -259,6 +259,8 @@ fn an_order_that_cannot_be_read_is_listed_as_such() {
     assert!(listed(&place, "order")[0].is_null());
     let row = format!("{id}\t-\t-\t-\t-\t-\tunreadable\t-\t-");
     assert_eq!(lines(&place, &["order", "list"]), [row]);
+    let report = place.run(&["order", "report", id]).unwrap_err();
+    assert_eq!(said(&report), Cli::CliOrderUnreadable);
 }
 
 #[test]

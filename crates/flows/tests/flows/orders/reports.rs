@@ -1,7 +1,7 @@
 //! The order to send a support report.
 
 use super::*;
-use chiave_flows::admin::orders::{AnswerToOrder, support_report};
+use chiave_flows::admin::answers::{AnswerToOrder, support_report};
 use chiave_protocol::support::SupportReport;
 
 /// A report that is told apart from others by how long one request took.
@@ -29,7 +29,9 @@ impl Ordered {
     pub(super) async fn received(&self, id: OrderId) -> Option<String> {
         match support_report(&self.company.store, id).await.unwrap() {
             AnswerToOrder::Report(report) => Some(report.text),
-            AnswerToOrder::NoReport(_) | AnswerToOrder::NoOrder => None,
+            AnswerToOrder::NoReport(_)
+            | AnswerToOrder::UnreadableOrder
+            | AnswerToOrder::NoOrder => None,
         }
     }
 }
