@@ -89,11 +89,15 @@ pub fn pack(built: &Path, version: &str, folder: &Path) -> Result<PathBuf> {
     Ok(installer)
 }
 
+/// A bit of `Attributes` in the table `Upgrade`: what was installed of the earlier version is installed of this one.
+const MIGRATE_FEATURES: u32 = 1;
+/// A bit of `Attributes` in the table `Upgrade`: the version `VersionMax` itself is replaced too.
+const VERSION_MAX_INCLUSIVE: u32 = 512;
+
 /// Statements of the installer's database by which another build of the same version takes the place of the installed
 /// one, instead of standing beside it: the tool replaces earlier versions only.
 fn replacing_same_version(version: &str) -> [String; 2] {
-    // To replace earlier versions, and this one as well.
-    let attributes = 1 | 512;
+    let attributes = MIGRATE_FEATURES | VERSION_MAX_INCLUSIVE;
     [
         "DELETE FROM `Upgrade` WHERE `ActionProperty` = 'WIX_UPGRADE_DETECTED'".to_owned(),
         format!(

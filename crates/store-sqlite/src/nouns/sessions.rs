@@ -228,7 +228,7 @@ fn with_fields<T>(session: &Session, then: impl FnOnce(&[&[u8]]) -> T) -> T {
     .map(time_bytes);
     let (id, account) = (session.id.as_uuid(), session.account.as_uuid());
     let administers = [u8::from(session.administers)];
-    let fields: [&[u8]; 11] = [
+    let mut fields: Vec<&[u8]> = vec![
         id.as_bytes(),
         account.as_bytes(),
         session.token.as_bytes(),
@@ -239,10 +239,11 @@ fn with_fields<T>(session: &Session, then: impl FnOnce(&[&[u8]]) -> T) -> T {
         &seen_at,
         &verified_at,
         &usable_from,
-        b"shared",
     ];
-    let covered = fields.len() - usize::from(!session.is_shared);
-    then(&fields[..covered])
+    if session.is_shared {
+        fields.push(b"shared");
+    }
+    then(&fields)
 }
 
 fn state_word(state: SessionState) -> &'static str {
