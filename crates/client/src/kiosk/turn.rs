@@ -203,7 +203,7 @@ impl Client {
         call: Result<Call<'_>, Failure>,
     ) {
         let said = async {
-            let call = call?;
+            let call = call?.unnoted();
             let ready = self.ready_with(Some(key.clone())).await?;
             self.send_by(&ready, &call, Some(token)).await
         };

@@ -54,6 +54,8 @@ pub(crate) struct Call<'a> {
     pub(super) etag: Option<&'a str>,
     pub(super) report: Option<String>,
     pub(super) deadline: Duration,
+    /// Whether the request is remembered for a support report.
+    pub(super) is_noted: bool,
 }
 
 impl<'a> Call<'a> {
@@ -65,6 +67,15 @@ impl<'a> Call<'a> {
             etag: None,
             report: None,
             deadline: QUESTION,
+            is_noted: true,
+        }
+    }
+
+    /// The request of a person who is gone: no report of the next one tells of it.
+    pub(crate) fn unnoted(self) -> Self {
+        Self {
+            is_noted: false,
+            ..self
         }
     }
 

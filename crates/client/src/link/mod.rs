@@ -176,10 +176,10 @@ impl Link {
             headers,
             heard: self.known().heard,
         };
-        let began = Pace::read(self.clock.as_ref());
+        let (page, began) = (self.log.page(), Pace::read(self.clock.as_ref()));
         let outcome = self.transport.exchange(&request).await;
         let ended = Pace::read(self.clock.as_ref());
-        self.log.note(call, [began, ended], &outcome);
+        self.log.note(page, call, [began, ended], &outcome);
         let received = outcome?;
         if received.nonce.is_some() {
             self.known().nonce = received.nonce;

@@ -30,16 +30,32 @@ struct Rows {
     requests: VecDeque<support::Request>,
     /// One entry for each code, so there are never more than codes.
     failures: Vec<Failures>,
+    /// The number of times that everything was forgotten.
+    page: u64,
 }
 
+/// What was remembered when a request began: if that is forgotten before the answer comes, so is the request.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(super) struct Page(u64);
+
 impl RequestLog {
-    /// Notes a request that was sent at `began` and had ended at `ended`.
+    /// Where a request that begins now is noted.
+    pub(super) fn page(&self) -> Page {
+        Page(self.rows().page)
+    }
+
+    /// Notes a request that was sent at `began` and had ended at `ended`, unless what was remembered at its begin is
+    /// forgotten.
     pub(super) fn note(
         &self,
+        page: Page,
         call: &Call<'_>,
         [began, ended]: [Pace; 2],
         outcome: &Result<Received, Failure>,
     ) {
+        if !call.is_noted || page != self.page() {
+            return;
+        }
         let answer = outcome.as_ref().ok();
         let failure = match outcome {
             Ok(received) => received.answer.as_ref().err(),
@@ -83,7 +99,11 @@ impl RequestLog {
 
     /// Forgets everything: the person at a shared computer has finished.
     pub(crate) fn forget(&self) {
-        *self.rows() = Rows::default();
+        let mut rows = self.rows();
+        *rows = Rows {
+            page: rows.page + 1,
+            ..Rows::default()
+        };
     }
 
     /// The latest requests, the oldest first.
