@@ -17,10 +17,11 @@ use chiave_domain::{
     audit::{Actor, AuditEvent},
     computer_order::{ComputerOrder, OrderEnd, OrderOutcome},
     ports::store::{LockKey, ReadOrders, WriteTx},
+    session::Session,
 };
 use chiave_protocol::{
     AccountId, ErrorCode, OrderId, Thumbprint,
-    order::{Acknowledge, Order, OrderKind},
+    order::{Acknowledge, Order, OrderFailure, OrderKind},
 };
 use std::collections::BTreeSet;
 
@@ -161,6 +162,24 @@ impl Work<'_> {
 }
 
 impl<T: WriteTx + ?Sized> Work<'_, T> {
+    /// Ends the orders for the account of a session on a shared computer that was signed out: the key that they are for
+    /// is gone with the turn.
+    pub(crate) async fn orders_to_ended_turn(
+        &mut self,
+        session: &Session,
+    ) -> Result<(), FlowError> {
+        if !session.is_shared {
+            return Ok(());
+        }
+        for order in self.tx.open_orders(&session.device).await? {
+            if order.account == session.account && order.waits(self.now) {
+                let how = OrderOutcome::Failed(OrderFailure::OtherSession);
+                self.end_order(order, how, Actor::Service).await?;
+            }
+        }
+        Ok(())
+    }
+
     /// Ends an order, and records that.
     pub(crate) async fn end_order(
         &mut self,

@@ -54,6 +54,7 @@ impl Service {
             reason: Reason::SignedOut(extent),
         };
         work.end_session(ending).await?;
+        work.orders_to_ended_turn(&session).await?;
         work.commit().await
     }
 

@@ -1,12 +1,16 @@
 //! A computer that people share: its device key lasts for the turn of one person.
 
 use super::{completed::app_code, *};
+use chiave_domain::computer_order::{ListedOrder, OrderOutcome};
 use chiave_domain::session::SHARED_IDLE_MINUTES;
-use chiave_flows::admin::{computers::computers_of, orders::OrderTo};
+use chiave_flows::admin::{
+    computers::computers_of,
+    orders::{OrderTo, orders},
+};
 use chiave_protocol::{
     ErrorCode,
-    order::OrderKind,
-    session::{SignIn, SignInStep, SignedIn},
+    order::{OrderFailure, OrderKind},
+    session::{SignIn, SignInStep, SignOut, SignedIn},
     state::EventKind,
 };
 
@@ -114,6 +118,31 @@ async fn what_a_seen_computer_says_of_itself_does_not_count() {
     let given = company.admin(NOW).order(to).await.unwrap();
 
     assert!(given.orders[0].waits(NOW.plus(29 * 24 * 60 * 60)));
+}
+
+// Law 24.
+#[tokio::test]
+async fn an_order_to_it_ends_with_the_sign_out() {
+    let company = Company::new().await;
+    let account = company.add_active("g.ferri").await;
+    let signed_in = company.enters_at_a_shared_computer(2).await;
+    let to = OrderTo {
+        kind: OrderKind::SendReport,
+        account,
+        only: None,
+    };
+    company.admin(NOW).order(to).await.unwrap();
+
+    let live = company.live_on(2, &signed_in).await;
+    let here = SignOut { everywhere: false };
+    company.service.sign_out(live, here).await.unwrap();
+
+    let listed = orders(&company.store).await.unwrap();
+    let [ListedOrder::Read(order)] = &listed[..] else {
+        panic!("{listed:?}");
+    };
+    let how = OrderOutcome::Failed(OrderFailure::OtherSession);
+    assert_eq!(order.end.map(|end| end.how), Some(how));
 }
 
 #[tokio::test]
