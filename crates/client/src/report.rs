@@ -17,6 +17,8 @@ impl Client {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             policy: policy_hash(&self.settings()),
             keyring: match self.0.keyring.state() {
+                // What a shared computer keeps is in the memory of the process.
+                _ if self.is_shared() => Keyring::None,
                 KeyringState::Ready => Keyring::Open,
                 KeyringState::Locked | KeyringState::Hanging => Keyring::Locked,
                 KeyringState::Missing | KeyringState::Unknown => Keyring::None,
