@@ -1,6 +1,11 @@
 //! The computers of an account: listed, and found by the beginning of an id.
 
-use super::{context::CliContext, outbox::time, output::Output, problem::Problem};
+use super::{
+    context::CliContext,
+    outbox::time,
+    output::{NONE, Output},
+    problem::Problem,
+};
 use crate::clock::rfc3339;
 use chiave_domain::account::Account;
 use chiave_flows::admin::computers::computers_of;
@@ -22,6 +27,9 @@ struct ComputerJson<'a> {
     /// Whether people share the computer: the id lasts for the turn of one person.
     is_shared: bool,
 }
+
+/// What stands in the last column of a computer that people share; the output does not follow the language.
+const SHARED: &str = "shared";
 
 /// The fewest characters of a computer's id that name it.
 const ID_CHARACTERS: usize = 8;
@@ -45,7 +53,8 @@ pub(super) async fn device(
     }
 }
 
-/// Prints id, name, last contact and begin of the session of each computer that is signed in or known.
+/// Prints id, name, last contact and begin of the session of each computer that is signed in or known, and whether
+/// people share it.
 pub(super) async fn computers(
     user: &str,
     json: bool,
@@ -70,6 +79,7 @@ pub(super) async fn computers(
             &found.name,
             &time(Some(found.seen_at)),
             &time(found.signed_in_at),
+            if found.is_shared { SHARED } else { NONE },
         ]);
     }
     Ok(())

@@ -116,7 +116,7 @@ fn a_wipe_is_also_for_computers_whose_session_is_over() {
     });
     place.run(&["account", "lock", "g.ferri"]).unwrap();
     let known = lines(&place, &["order", "computers", "g.ferri"]);
-    assert!(known[0].starts_with("0101010101010101\tlaptop 1\t") && known[0].ends_with("\t-"));
+    assert!(known[0].starts_with("0101010101010101\tlaptop 1\t") && known[0].ends_with("\t-\t-"));
 
     let line = ["order", "wipe", "g.ferri", "--device", "01010101"];
     let forgotten = lines(&place, &line);
