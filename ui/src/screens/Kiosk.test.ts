@@ -1,5 +1,5 @@
 // A computer that people share: the end of a turn, by its button and by itself.
-import { fireEvent, render, screen, waitFor } from "@testing-library/svelte";
+import { fireEvent, render, screen, waitFor, within } from "@testing-library/svelte";
 import { afterEach, expect, test, vi } from "vitest";
 import App from "../App.svelte";
 import type { Ipc } from "../ipc";
@@ -53,6 +53,20 @@ test("the button ends the turn, and says so if that fails", async () => {
 
   expect(finishTurn).toHaveBeenCalledTimes(2);
   await screen.findByText(/This computer is shared/);
+});
+
+test("a dialog has the button too, since it makes the one above it inert", async () => {
+  const finishTurn = vi.fn(async () => null);
+  await inside({ finishTurn });
+  expect(screen.getAllByText("I’m finished")).toHaveLength(1);
+
+  await press(/Settings$/);
+  await arrive("settings");
+  await press("Sign out everywhere");
+  const dialog = screen.getByRole("dialog");
+  await person.click(within(dialog).getByText("I’m finished"));
+
+  expect(finishTurn).toHaveBeenCalledTimes(1);
 });
 
 test("a turn without a person is asked about, and ends by itself", async () => {
