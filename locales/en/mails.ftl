@@ -83,7 +83,7 @@ mail-first-method-lead = Your account at work is being activated: a method to ve
 mail-first-method-not-me = Tell your help desk at once: somebody else has your activation code, and a new one stops it. If you still have the code, enter it in { -product } on your own computer: this removes what was added elsewhere.
 
 mail-new-device-subject = Sign-in on a computer that your account does not recognise
-mail-new-device-lead = Your account was used to sign in on a computer that it does not recognise: one that was not used for it before, or one of yours that is no longer known, for example because its keyring (the place where it stores passwords) did not open.
+mail-new-device-lead = Your account was used to sign in on a computer that it does not recognise: one that was not used for it before, one that people share, or one of yours that is no longer known, for example because its keyring (the place where it stores passwords) did not open.
 mail-new-device-not-me = Open { -product } on a computer that you trust, sign out everywhere and change your password. Then tell your help desk.
 
 mail-abandoned-subject = Your password was entered, but not the second verification

@@ -83,7 +83,7 @@ mail-first-method-lead = È in corso l’attivazione del tuo account di lavoro: 
 mail-first-method-not-me = Avvisa subito l’assistenza: qualcun altro ha il tuo codice di attivazione, e uno nuovo lo annulla. Se hai ancora il codice, inseriscilo in { -product } sul tuo computer: così si elimina quello che è stato aggiunto altrove.
 
 mail-new-device-subject = Accesso da un computer che il tuo account non riconosce
-mail-new-device-lead = È stato eseguito l’accesso al tuo account da un computer che non riconosce: uno mai usato prima, oppure uno dei tuoi che non è più noto, per esempio perché il suo portachiavi (dove conserva le password) non si è aperto.
+mail-new-device-lead = È stato eseguito l’accesso al tuo account da un computer che non riconosce: uno mai usato prima, uno condiviso, oppure uno dei tuoi che non è più noto, per esempio perché il suo portachiavi (dove conserva le password) non si è aperto.
 mail-new-device-not-me = Apri { -product } su un computer di cui ti fidi, disconnetti tutti i computer e cambia la password. Poi avvisa l’assistenza.
 
 mail-abandoned-subject = Password inserita, ma senza la seconda verifica

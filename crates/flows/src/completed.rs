@@ -65,9 +65,14 @@ impl Work<'_> {
     }
 
     /// The account was activated on a computer: the first sign-in there after this is no news to the person, and its
-    /// wrong passwords are counted apart. It does not become known.
+    /// wrong passwords are counted apart, unless another computer would lose its count by that: people may share the
+    /// computer of an activation, and then its key is gone soon. The computer does not become known.
     pub(crate) async fn activated_on(&mut self, intent: &Intent) -> Result<(), FlowError> {
         let device = self.tx.device(intent.account, &intent.device).await?;
+        let devices = self.tx.devices(intent.account).await?;
+        if device.is_none() && !yielding(&devices, &intent.device, self.now).is_empty() {
+            return Ok(());
+        }
         let seen = Device {
             account: intent.account,
             key: intent.device,

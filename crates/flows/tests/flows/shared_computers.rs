@@ -71,6 +71,31 @@ async fn it_takes_no_other_computer_its_count_of_wrong_passwords() {
     assert_eq!(company.devices(account).await, before);
 }
 
+// Law 4.
+#[tokio::test]
+async fn an_activation_takes_no_other_computer_its_count() {
+    let company = Company::new().await;
+    let account = company.add_active("g.ferri").await;
+    for n in 2..12 {
+        company.enters(n).await;
+    }
+    let before = company.devices(account).await;
+    assert!(!before.contains(&1));
+    let token = company.activation_of(account, "g.ferri", 60).await;
+    let set = SetPassword {
+        operation_id: operation(),
+        new: Secret::new("eight yellow boats drift".into()),
+    };
+
+    let done = company
+        .service
+        .first_password(&token, &caller(1), set)
+        .await;
+
+    assert!(matches!(done.unwrap(), WriteOutcome::Done { .. }));
+    assert_eq!(company.devices(account).await, before);
+}
+
 #[tokio::test]
 async fn its_session_lasts_as_long_as_it_synchronises() {
     let company = Company::new().await;
