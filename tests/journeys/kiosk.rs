@@ -48,7 +48,8 @@ async fn first_screen(window: &Window, shared: &str) -> Result<()> {
 
 /// Ends the turn while a dialog is open, which makes everything around it inert.
 async fn finish_in_a_dialog(window: &Window) -> Result<()> {
-    window.press("Settings").await?;
+    let body = window.driver().query(By::Tag("body")).first().await?;
+    body.send_keys(Key::Control + ",").await?;
     window.screen("settings").await?;
     window.press("Sign out everywhere").await?;
     let button = By::Css("dialog[open] .exit button");
