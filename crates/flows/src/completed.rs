@@ -20,7 +20,7 @@ use chiave_domain::{
     ports::store::LockKey,
     session::{PENDING_MINUTES, Session, SessionState},
 };
-use chiave_protocol::{SessionId, Thumbprint};
+use chiave_protocol::{SessionId, Thumbprint, order::OrderKind};
 
 /// The sessions of an account that stay after a new password.
 #[derive(Clone, Copy)]
@@ -46,7 +46,7 @@ impl Work<'_> {
         let seen_before = device
             .as_ref()
             .is_some_and(|device| device.seen_at != Device::NEVER);
-        if !seen_before {
+        if !seen_before && !self.had_to_change(session).await? {
             let notice = Notice::of_session(account, session, Message::SignedInOnNewDevice);
             let source = Source::of_password(account, session.device);
             self.alarm(notice, &source).await?;
@@ -62,6 +62,18 @@ impl Work<'_> {
             seen_at: self.now,
         };
         self.put_seen(seen, device).await
+    }
+
+    /// Whether an order made a session on a shared computer change the password: it was full before, so the person was
+    /// told of its sign-in, although nothing says any more that the computer was seen.
+    async fn had_to_change(&mut self, session: &Session) -> Result<bool, FlowError> {
+        if !session.is_shared {
+            return Ok(false);
+        }
+        let orders = self.tx.ended_orders(&session.device).await?;
+        Ok(orders
+            .iter()
+            .any(|order| order.kind == OrderKind::ChangeNeeded && order.session == session.id))
     }
 
     /// The account was activated on a computer: the first sign-in there after this is no news to the person, and its

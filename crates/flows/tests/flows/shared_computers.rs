@@ -128,6 +128,32 @@ async fn every_sign_in_there_is_told_by_mail() {
     }
 }
 
+// Law 24.
+#[tokio::test]
+async fn a_change_that_an_order_needs_is_no_other_sign_in() {
+    let company = Company::new().await;
+    let account = company.add_active("g.ferri").await;
+    let signed_in = company.enters_at_a_shared_computer(2).await;
+    let to = OrderTo {
+        kind: OrderKind::ChangeNeeded,
+        account,
+        only: None,
+    };
+    company.admin(NOW).order(to).await.unwrap();
+    company.mails().await;
+
+    let live = company.live_on(2, &signed_in).await;
+    let change = crate::changes::password_change();
+    let may = live.may_change().unwrap();
+    let changed = company
+        .service
+        .change_password(&caller(2), may, change)
+        .await;
+
+    assert!(matches!(changed, Ok(WriteOutcome::Done { .. })));
+    assert_eq!(company.told(Message::SignedInOnNewDevice).await, 0);
+}
+
 #[tokio::test]
 async fn what_a_seen_computer_says_of_itself_does_not_count() {
     let company = Company::new().await;
