@@ -77,6 +77,8 @@ struct Lifetime {
     idle_s: i64,
     /// Seconds since it was opened.
     absolute_s: i64,
+    /// The fewest seconds between two notes of its use, which saves writes: small compared with `idle_s`.
+    noted_every_s: i64,
 }
 
 impl Session {
@@ -84,7 +86,9 @@ impl Session {
     /// it would be valid for as much longer.
     #[must_use]
     pub fn is_alive(&self, now: Timestamp) -> bool {
-        let Lifetime { idle_s, absolute_s } = self.lifetime();
+        let Lifetime {
+            idle_s, absolute_s, ..
+        } = self.lifetime();
         let pending = self.state == SessionState::Pending;
         !is_ahead(self.opened_at, now)
             && now.since(self.seen_at) < idle_s
@@ -99,16 +103,19 @@ impl Session {
             Lifetime {
                 idle_s: ROLE_IDLE_MINUTES * 60,
                 absolute_s: ROLE_ABSOLUTE_HOURS * HOUR_S,
+                noted_every_s: 60,
             }
         } else if self.is_shared {
             Lifetime {
                 idle_s: SHARED_IDLE_MINUTES * 60,
                 absolute_s: SHARED_ABSOLUTE_HOURS * HOUR_S,
+                noted_every_s: 60,
             }
         } else {
             Lifetime {
                 idle_s: IDLE_DAYS * DAY_S,
                 absolute_s: ABSOLUTE_DAYS * DAY_S,
+                noted_every_s: HOUR_S,
             }
         }
     }
@@ -131,12 +138,8 @@ impl Session {
     /// The minimum number of seconds between two updates of `seen_at`, which saves writes: small
     /// compared with the time after which the session ends.
     #[must_use]
-    pub fn seen_every_s(&self) -> i64 {
-        if self.administers || self.is_shared {
-            60
-        } else {
-            60 * 60
-        }
+    pub const fn seen_every_s(&self) -> i64 {
+        self.lifetime().noted_every_s
     }
 
     /// Whether the time of the last request is to be stored anew. A time ahead of the clock is, because
