@@ -35,6 +35,15 @@ impl Company {
     }
 }
 
+/// An order to every computer of an account.
+const fn every_computer(kind: OrderKind, account: AccountId) -> OrderTo {
+    OrderTo {
+        kind,
+        account,
+        only: None,
+    }
+}
+
 // Law 24.
 #[tokio::test]
 async fn it_never_becomes_known_and_the_log_says_so() {
@@ -134,11 +143,7 @@ async fn a_change_that_an_order_needs_is_no_other_sign_in() {
     let company = Company::new().await;
     let account = company.add_active("g.ferri").await;
     let signed_in = company.enters_at_a_shared_computer(2).await;
-    let to = OrderTo {
-        kind: OrderKind::ChangeNeeded,
-        account,
-        only: None,
-    };
+    let to = every_computer(OrderKind::ChangeNeeded, account);
     company.admin(NOW).order(to).await.unwrap();
     company.mails().await;
 
@@ -158,11 +163,7 @@ async fn a_change_that_an_order_needs_is_no_other_sign_in() {
 async fn what_a_seen_computer_says_of_itself_does_not_count() {
     let company = Company::new().await;
     let account = company.add_active("g.ferri").await;
-    let to = OrderTo {
-        kind: OrderKind::Wipe,
-        account,
-        only: None,
-    };
+    let to = every_computer(OrderKind::Wipe, account);
     company.enters(2).await;
     company.enters_at_a_shared_computer(2).await;
 
@@ -177,11 +178,7 @@ async fn an_order_to_it_ends_with_the_sign_out() {
     let company = Company::new().await;
     let account = company.add_active("g.ferri").await;
     let signed_in = company.enters_at_a_shared_computer(2).await;
-    let to = OrderTo {
-        kind: OrderKind::SendReport,
-        account,
-        only: None,
-    };
+    let to = every_computer(OrderKind::SendReport, account);
     company.admin(NOW).order(to).await.unwrap();
 
     let live = company.live_on(2, &signed_in).await;
@@ -203,11 +200,7 @@ async fn an_order_to_it_ends_with_the_turn() {
     company.enters_at_a_shared_computer(2).await;
     let listed = computers_of(&company.store, account, NOW).await.unwrap();
     assert!(listed[0].is_shared);
-    let to = OrderTo {
-        kind: OrderKind::SignOut,
-        account,
-        only: None,
-    };
+    let to = every_computer(OrderKind::SignOut, account);
 
     let given = company.admin(NOW).order(to).await.unwrap();
 
