@@ -1,10 +1,10 @@
 //! Removes environment variables that would open attacks.
 //!
-//! The framework of the web view enables remote control by `TAURI_WEBVIEW_AUTOMATION`, even in
-//! release builds; WebKit has inspectors of the same kind; on Windows, variables name the browser behind the web view
-//! and what it is started with; and `SSL_CERT_FILE` decides which certificate authorities the computer trusts. A release build restarts itself without these
-//! variables before anything else runs. A build with the feature `automation` keeps them, because
-//! tests need them.
+//! The framework of the web view enables remote control by `TAURI_WEBVIEW_AUTOMATION`, even in release builds; WebKit has
+//! inspectors of the same kind; on Windows, variables name the browser behind the web view and what it is started with;
+//! and `SSL_CERT_FILE` decides which certificate authorities the computer trusts. A release build restarts itself
+//! without these variables before anything else runs. A build with the feature `automation` keeps them, because tests
+//! need them.
 
 use std::process::ExitCode;
 

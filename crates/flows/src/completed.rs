@@ -113,9 +113,9 @@ impl Work<'_> {
         Ok(self.tx.put_device(&seen).await?)
     }
 
-    /// Handles a new password: ends the sessions of the account except the live ones of the devices
-    /// in `kept`. No remaining session has to change the password any more, and no computer asks for it. The session that wrote
-    /// the password is thereby signed in; at another one, the person may be absent (law 24).
+    /// Handles a new password: ends the sessions of the account except the live ones of the devices in `kept`. No
+    /// remaining session has to change the password any more, and no computer asks for it. The session that wrote the
+    /// password is thereby signed in; at another one, the person may be absent (law 24).
     pub(crate) async fn sessions_after_write(
         &mut self,
         account: &Account,

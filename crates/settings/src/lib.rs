@@ -2,9 +2,9 @@
 //!
 //! A document is an enum that implements [`Document`]: each variant is a key, and
 //! [`Document::declaration`] says its type, default, level, who may set it, and what a wrong value
-//! does. Reading ([`json::read`], [`registry::entry`], [`property_list::entries`]), merging ([`merge`]), the page *About*, the example file, the
-//! JSON schema, the manual, the administrative templates and the profiles are made from the
-//! declarations (`cargo xtask gen settings`).
+//! does. Reading ([`json::read`], [`registry::entry`], [`property_list::entries`]), merging ([`merge`]), the page
+//! *About*, the example file, the JSON schema, the manual, the administrative templates and the profiles are made from
+//! the declarations (`cargo xtask gen settings`).
 //!
 //! This crate reads no file and asks no system: a provider of the client does, and hands over
 //! [`Supply`] values.

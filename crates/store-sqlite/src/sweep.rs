@@ -28,11 +28,11 @@ const ATTEMPT_DAYS: i64 = 7;
 const WRITE_DAYS: i64 = 90;
 
 impl SqliteStore {
-    /// Deletes ended sessions, orders that expired 30 days ago, support reports older than 30 days, expired
-    /// activations, attempts that ended a week ago, counted sends and idle rate limit buckets older than a day, spent proofs whose nonces have expired, addresses
-    /// removed more than 30 days ago, methods that were never confirmed, what persons were told of
-    /// methods that are removed, mails whose code has expired, details of mails given up more than 14
-    /// days ago, and writes that ended more than 90 days ago, with their markers.
+    /// Deletes ended sessions, orders that expired 30 days ago, support reports older than 30 days, expired activations,
+    /// attempts that ended a week ago, counted sends and idle rate limit buckets older than a day, spent proofs whose
+    /// nonces have expired, addresses removed more than 30 days ago, methods that were never confirmed, what persons were
+    /// told of methods that are removed, mails whose code has expired, details of mails given up more than 14 days ago,
+    /// and writes that ended more than 90 days ago, with their markers.
     ///
     /// A bucket that was idle for a day starts again with its free tries. These are far fewer than
     /// the longest delay would have allowed in the same time.

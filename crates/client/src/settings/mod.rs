@@ -244,7 +244,8 @@ impl Settings {
         }
     }
 
-    /// Whether the window opens by itself when a person's session at the computer begins in this minute. On a computer that people share no hour is quiet: it shows nothing else.
+    /// Whether the window opens by itself when a person's session at the computer begins in this minute. On a computer
+    /// that people share no hour is quiet: it shows nothing else.
     #[must_use]
     pub fn opens_with_the_session(&self, minute: MinuteOfDay) -> bool {
         let is_quiet = self.quiet_hours.is_some_and(|it| it.contain(minute));
