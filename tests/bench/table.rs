@@ -106,14 +106,23 @@ impl Row {
     }
 
     /// Ours and a base in the same unit, at most so many times as much.
-    pub fn beside(what: &'static str, unit: &str, [ours, base]: [f64; 2], most: f64) -> Self {
-        let ratio = ours / base;
+    pub fn beside(what: &'static str, unit: &str, both: [f64; 2], most: f64) -> Self {
+        let compared = Self::compared(what, unit, both);
+        let is_held = compared.ratio.is_some_and(|ratio| ratio <= most);
+        Self {
+            budget: Some((format!("≤ {most}"), is_held)),
+            ..compared
+        }
+    }
+
+    /// A figure and its base in the same unit, without a budget.
+    pub fn compared(what: &'static str, unit: &str, [measured, base]: [f64; 2]) -> Self {
         Self {
             what,
-            measured: format!("{ours:.0} {unit}"),
+            measured: format!("{measured:.0} {unit}"),
             base: format!("{base:.0} {unit}"),
-            ratio: Some(ratio),
-            budget: Some((format!("≤ {most}"), ratio <= most)),
+            ratio: Some(measured / base),
+            budget: None,
         }
     }
 

@@ -1,6 +1,9 @@
 //! What the window costs beside a blank one of the same framework (`src-tauri/examples/blank`): the
-//! time from its start until the sign-in form is drawn, and the memory of all its processes. Both
+//! time from its start until the sign-in form is drawn, and the memory of all its processes. All
 //! are what people get, without the feature for tests, and take turns.
+//!
+//! A third window, the blank one with a few words and two controls, has no budget: it says which part of the
+//! difference every page with text has.
 
 use std::{
     fs,
@@ -33,6 +36,7 @@ const MOST: f64 = 1.15;
 /// A program with a window.
 struct Shown {
     binary: PathBuf,
+    argument: Option<&'static str>,
     /// Of what is drawn last.
     colour: Colour,
     times_ms: Vec<f64>,
@@ -44,6 +48,7 @@ impl Shown {
         let style = repository::root().join(style);
         Ok(Self {
             binary: repository::binary(binary),
+            argument: None,
             colour: colour_after(&fs::read_to_string(style)?, before)?,
             times_ms: Vec::new(),
             kib: Vec::new(),
@@ -52,6 +57,7 @@ impl Shown {
 
     fn start(&mut self, desktop: &Desktop, screen: &Screen) -> Result<()> {
         let mut command = desktop.command(&self.binary);
+        command.args(self.argument);
         command.env("DISPLAY", screen.display());
         // A build for people would start itself over without it.
         command.env_remove("CHIAVE_POLICY_DIR");
@@ -81,20 +87,50 @@ pub fn measure(table: &mut Table) -> Result<()> {
         "ui/src/look/tokens.css",
         "--accent: var(--company-fill, light-dark(#",
     )?;
-    let mut blank = Shown::new(
+    let mut blank = self::blank()?;
+    let mut words = Shown {
+        argument: Some("words"),
+        ..self::blank()?
+    };
+    for _ in 0..=STARTS {
+        blank.start(&desktop, &screen)?;
+        words.start(&desktop, &screen)?;
+        ours.start(&desktop, &screen)?;
+    }
+    let [ours_ms, words_ms, blank_ms] = [ours.times_ms, words.times_ms, blank.times_ms].map(middle);
+    let [ours_mib, words_mib, blank_mib] =
+        [ours.kib, words.kib, blank.kib].map(|kib| middle(kib) / 1024.0);
+    table.add(Row::beside(
+        "window drawn | blank",
+        "ms",
+        [ours_ms, blank_ms],
+        MOST,
+    ));
+    table.add(Row::compared(
+        "  a page of words | blank",
+        "ms",
+        [words_ms, blank_ms],
+    ));
+    table.add(Row::beside(
+        "window | blank",
+        "MiB PSS",
+        [ours_mib, blank_mib],
+        MOST,
+    ));
+    table.add(Row::compared(
+        "  a page of words | blank",
+        "MiB PSS",
+        [words_mib, blank_mib],
+    ));
+    Ok(())
+}
+
+fn blank() -> Result<Shown> {
+    Shown::new(
         "examples/blank",
         "src-tauri/examples/blank/page/blank.css",
         "background: #",
-    )?;
-    for _ in 0..=STARTS {
-        blank.start(&desktop, &screen)?;
-        ours.start(&desktop, &screen)?;
-    }
-    let times = [ours.times_ms, blank.times_ms].map(middle);
-    table.add(Row::beside("window drawn | blank", "ms", times, MOST));
-    let memory = [ours.kib, blank.kib].map(|kib| middle(kib) / 1024.0);
-    table.add(Row::beside("window | blank", "MiB PSS", memory, MOST));
-    Ok(())
+    )
 }
 
 /// Without the first.
