@@ -12,12 +12,15 @@ use crate::{
 
 /// Runs the suites of the packages alone.
 pub fn run_packages() -> Result<ExitCode> {
-    run_apart(packages::NEEDED_FOR_PACKAGES, package::proof::run)
+    // The packages hold the programs as people get them.
+    let build = workspace::build;
+    run_apart(packages::NEEDED_FOR_PACKAGES, build, package::proof::run)
 }
 
 /// Runs the journeys with other keyrings alone.
 pub fn run_keyrings() -> Result<ExitCode> {
-    run_apart(packages::NEEDED_FOR_KEYRINGS, |table| {
+    let build = workspace::build_for_tests;
+    run_apart(packages::NEEDED_FOR_KEYRINGS, build, |table| {
         programs::run_one("keyrings", table)
     })
 }
@@ -29,12 +32,13 @@ pub fn run_windows() -> Result<ExitCode> {
         packages::NEEDED_FOR_WINDOWS,
         packages::NEEDED_FOR_WINE,
     ];
-    run_apart(&need.concat(), windows::test)
+    run_apart(&need.concat(), workspace::build_for_tests, windows::test)
 }
 
-/// Runs suites that are no part of [`run`], on top of everything built, with what they `need` in addition.
+/// Runs suites that are no part of [`run`], on top of what `build` builds, with what they `need` in addition.
 fn run_apart(
     need: &[&'static str],
+    build: fn() -> Result<()>,
     suites: impl FnOnce(&mut Table) -> Result<()>,
 ) -> Result<ExitCode> {
     if let PackageState::Install(line) = packages::ensure(&[packages::NEEDED, need].concat())? {
@@ -44,7 +48,7 @@ fn run_apart(
     let _notes = hunt::Notes::begin()?;
     interface::install()?;
     interface::build()?;
-    workspace::build_for_tests()?;
+    build()?;
     let mut table = Table::default();
     suites(&mut table)?;
     println!("{}", table.text());
