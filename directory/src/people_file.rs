@@ -121,9 +121,12 @@ fn rule(table: Table<'_, '_>) -> PolicyRule {
         group: table.required("group", text).unwrap_or_default(),
         profile: table.optional(People::Profile.name(), choice(PROFILES)),
         gates: counted(&table, People::Gates),
+        reset: flagged(&table, People::Reset),
+        unlock: flagged(&table, People::Unlock),
         max_authenticators: counted(&table, People::MaxAuthenticators),
         max_mail_addresses: counted(&table, People::MaxMailAddresses),
         second_factor_on_new_device: flagged(&table, People::SecondFactorOnNewDevice),
+        second_factor_days: counted(&table, People::SecondFactorDays),
         two_factors_everywhere: flagged(&table, People::TwoFactorsEverywhere),
         // 0 where passwords of the group never have to be changed.
         max_age_days: table.optional(People::MaxAgeDays.name(), whole(0..=oldest)),
@@ -141,6 +144,8 @@ fn default_policy(top: &Table<'_, '_>) -> AccountPolicy {
     AccountPolicy {
         profile: profile.unwrap_or(default.profile),
         gates: gates.unwrap_or(default.gates),
+        reset: flagged(top, People::Reset).unwrap_or(default.reset),
+        unlock: flagged(top, People::Unlock).unwrap_or(default.unlock),
         attempt_minutes: counted(top, People::AttemptMinutes).unwrap_or(default.attempt_minutes),
         code_minutes: counted(top, People::CodeMinutes).unwrap_or(default.code_minutes),
         wrong_per_code: counted(top, People::WrongPerCode).unwrap_or(default.wrong_per_code),
@@ -151,8 +156,12 @@ fn default_policy(top: &Table<'_, '_>) -> AccountPolicy {
             .unwrap_or(default.max_authenticators),
         max_mail_addresses: counted(top, People::MaxMailAddresses)
             .unwrap_or(default.max_mail_addresses),
+        recovery_codes: flagged(top, People::RecoveryCodes).unwrap_or(default.recovery_codes),
+        help_desk_codes: flagged(top, People::HelpDeskCodes).unwrap_or(default.help_desk_codes),
         second_factor_on_new_device: flagged(top, People::SecondFactorOnNewDevice)
             .unwrap_or(default.second_factor_on_new_device),
+        second_factor_days: counted(top, People::SecondFactorDays)
+            .unwrap_or(default.second_factor_days),
         two_factors_everywhere: flagged(top, People::TwoFactorsEverywhere)
             .unwrap_or(default.two_factors_everywhere),
         own_mail_domains: listed(People::OwnMailDomains),

@@ -103,5 +103,7 @@ files-not-kept-text = Everything works, but your settings and the last state of 
 
 kind-authenticator = Authenticator app
 kind-mail = Personal email address
+kind-recovery-codes = Recovery sheet
+kind-help-desk-code = Code from the help desk
 kind-password = Current password
 kind-unknown = Something newer than this version of Chiave

@@ -11,6 +11,8 @@ mail-account = Account
 mail-method = Method
 mail-method-authenticator = Authenticator app
 mail-method-mail = Personal email address
+mail-method-recovery-codes = Recovery sheet
+mail-codes-left = Codes left on the sheet
 mail-laptop = Computer
 mail-laptop-nameless = without a name
 # The name is chosen by whoever asked.
@@ -62,6 +64,14 @@ mail-method-added-not-me = Open { -product }, remove it under “Security” and
 
 mail-method-added-by-pass-lead = A new method to verify that it is you was added to your account with an activation code. It counts at once.
 mail-method-added-by-pass-not-me = Tell your help desk at once: somebody else may have an activation code for your account, and a new one stops it. Then open { -product }, remove what is not yours under “Security” and change your password.
+
+mail-recovery-code-used-subject = A recovery code was used
+mail-recovery-code-used-lead = A code of your recovery sheet was used to verify that it is you. That code does not work again.
+mail-recovery-code-used-not-me = Somebody may have a copy of your sheet. Open { -product }, make a new sheet under “Security” and change your password. Then tell your help desk.
+
+mail-help-desk-code-subject = The help desk issued a code for your account
+mail-help-desk-code-lead = Somebody who called the help desk was given a code that counts as one verification for resetting your password or unlocking your account.
+mail-help-desk-code-not-me = Call your help desk at once and say that it was not you: the code works for 15 minutes only.
 
 mail-method-removed-subject = Your security info has changed
 mail-method-removed-lead = A method to verify that it is you was removed from your account.

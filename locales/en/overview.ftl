@@ -35,6 +35,11 @@ overview-security-ready = { $count ->
     [one] { $count } method, enough to reset your password yourself
    *[other] { $count } methods, enough to reset your password yourself
 }
+overview-security-reset-off = { $count ->
+    [0] No method; a forgotten password is reset by your help desk
+    [one] { $count } method; a forgotten password is reset by your help desk
+   *[other] { $count } methods; a forgotten password is reset by your help desk
+}
 overview-security-young = From { $when } you can reset your password yourself
 overview-security-missing = { $missing ->
     [one] { $missing } more method is needed to reset your password yourself

@@ -10,6 +10,8 @@ security-missing-text = A reset asks for { $needed ->
     [one] { $needed } verification
    *[other] { $needed } verifications
 }, of different kinds, such as your phone and your mailbox.
+security-reset-off-title = Your help desk resets a forgotten password
+security-reset-off-text = Your company does not let you reset it yourself. Your methods are still used when you sign in and when you change something here.
 security-young-title = You can reset your password yourself from { $when }
 security-young-text = New methods start working for a reset after 72 hours, to protect you if somebody else adds one.
 security-get-code = How to get an activation code
@@ -22,6 +24,19 @@ security-add-first = Add the first method
 security-add-missing = Add the missing method
 security-add-authenticator = Add an authenticator app
 security-add-authenticator-hint = Shows a code on your phone, even without a network
+security-add-recovery-codes = Make a recovery sheet
+security-add-recovery-codes-hint = Ten codes on paper, for when you have nothing else. A new sheet replaces the old one
+security-codes-left = { $left ->
+    [one] { $left } code left
+   *[other] { $left } codes left
+  }
+security-few-codes-title = { $left ->
+    [0] No code is left on your recovery sheet
+    [one] { $left } code is left on your recovery sheet
+   *[other] { $left } codes are left on your recovery sheet
+  }
+security-few-codes-text = Make a new sheet while you can: it replaces the old one, and resets your password after 72 hours.
+security-few-codes-make = Make a new sheet
 security-add-mail = Add a personal email address
 security-add-mail-hint = Receives a code when you need one
 security-chip-reset = For reset
@@ -98,7 +113,23 @@ register-missing-one = One of these is still missing
 register-now = Register now
 register-later = Not now
 register-authenticator-hint = Shows a code on your phone, even without a network
+register-recovery-codes-hint = Ten codes on paper, for when you have nothing else
 register-mail-hint = Receives a code when you need one
 reconfirm-title = Is this still up to date?
 reconfirm-text = Look at your security info once: a lost phone or an old address would not help you.
 reconfirm-now = Check now
+
+add-sheet-title = Make a recovery sheet
+add-sheet-text = The codes are shown only now. Print them or write them down, and keep the paper where you keep other important papers, not with this computer.
+add-sheet-list = Recovery codes
+add-sheet-print = Print
+add-sheet-print-title = Recovery sheet of { $organisation }
+add-sheet-print-name = User name: { $name }
+add-sheet-print-made = Made on { $day }. A newer sheet replaces this one.
+add-sheet-print-how = { -product } asks for a code by its number. Each code works once. Nobody from your company ever asks for these codes.
+add-sheet-kept = To confirm that you have kept the sheet, enter code number { $number } from it. This does not use the code up.
+add-sheet-label = Code number { $number }
+add-sheet-submit = I have kept the sheet
+add-sheet-expires = The sheet waits for this code until { $time }.
+add-sheet-again = Make another sheet
+time-sheet-text = After that the codes on this page are worth nothing, and you need another sheet.

@@ -103,5 +103,7 @@ files-not-kept-text = Tutto funziona, ma alla chiusura di questa finestra si per
 
 kind-authenticator = App di autenticazione
 kind-mail = Indirizzo email personale
+kind-recovery-codes = Foglio di recupero
+kind-help-desk-code = Codice dell’assistenza
 kind-password = Password attuale
 kind-unknown = Qualcosa di più recente di questa versione di Chiave

@@ -11,6 +11,8 @@ mail-account = Account
 mail-method = Metodo
 mail-method-authenticator = App di autenticazione
 mail-method-mail = Indirizzo email personale
+mail-method-recovery-codes = Foglio di recupero
+mail-codes-left = Codici rimasti sul foglio
 mail-laptop = Computer
 mail-laptop-nameless = senza nome
 # Il nome lo sceglie chi ha fatto la richiesta.
@@ -62,6 +64,14 @@ mail-method-added-not-me = Apri { -product }, eliminalo nella sezione “Sicurez
 
 mail-method-added-by-pass-lead = Al tuo account è stato aggiunto un nuovo metodo per verificare la tua identità, con un codice di attivazione. Vale da subito.
 mail-method-added-by-pass-not-me = Avvisa subito l’assistenza: qualcun altro potrebbe avere un codice di attivazione del tuo account, e uno nuovo lo annulla. Poi apri { -product }, elimina nella sezione “Sicurezza” quello che non è tuo e cambia la password.
+
+mail-recovery-code-used-subject = È stato usato un codice di recupero
+mail-recovery-code-used-lead = Un codice del tuo foglio di recupero è stato usato per verificare la tua identità. Quel codice non vale più.
+mail-recovery-code-used-not-me = Qualcuno potrebbe avere una copia del foglio. Apri { -product }, crea un nuovo foglio nella sezione “Sicurezza” e cambia la password. Poi avvisa l’assistenza.
+
+mail-help-desk-code-subject = L’assistenza ha emesso un codice per il tuo account
+mail-help-desk-code-lead = Chi ha chiamato l’assistenza ha ricevuto un codice che vale come una verifica per reimpostare la tua password o sbloccare il tuo account.
+mail-help-desk-code-not-me = Chiama subito l’assistenza e di’ che non eri tu: il codice vale solo 15 minuti.
 
 mail-method-removed-subject = Le tue informazioni di sicurezza sono cambiate
 mail-method-removed-lead = Dal tuo account è stato eliminato un metodo per verificare la tua identità.

@@ -37,6 +37,11 @@ overview-security-ready = { $count ->
     [one] { $count } metodo, sufficiente per reimpostare la password in autonomia
    *[other] { $count } metodi, sufficienti per reimpostare la password in autonomia
 }
+overview-security-reset-off = { $count ->
+    [0] Nessun metodo; una password dimenticata la reimposta l’assistenza
+    [one] { $count } metodo; una password dimenticata la reimposta l’assistenza
+   *[other] { $count } metodi; una password dimenticata la reimposta l’assistenza
+}
 overview-security-young = Potrai reimpostare la password in autonomia da { $when }
 overview-security-missing = { $missing ->
     [one] Serve ancora { $missing } metodo per reimpostare la password in autonomia

@@ -10,6 +10,8 @@ security-missing-text = Per reimpostare la password { $needed ->
     [one] serve { $needed } verifica
    *[other] servono { $needed } verifiche
 }, di tipo diverso, per esempio con il telefono e con la casella di posta.
+security-reset-off-title = Una password dimenticata la reimposta l’assistenza
+security-reset-off-text = La tua azienda non ti permette di reimpostarla in autonomia. I tuoi metodi servono comunque quando accedi e quando cambi qualcosa qui.
 security-young-title = Potrai reimpostare la password in autonomia da { $when }
 security-young-text = I nuovi metodi valgono dopo 72 ore, per proteggerti se li aggiunge qualcun altro.
 security-get-code = Come avere un codice di attivazione
@@ -22,6 +24,19 @@ security-add-first = Aggiungi il primo metodo
 security-add-missing = Aggiungi il metodo che manca
 security-add-authenticator = Aggiungi un’app di autenticazione
 security-add-authenticator-hint = Mostra un codice sul telefono, anche senza rete
+security-add-recovery-codes = Crea un foglio di recupero
+security-add-recovery-codes-hint = Dieci codici su carta, per quando non hai altro. Un nuovo foglio sostituisce il vecchio
+security-codes-left = { $left ->
+    [one] { $left } codice rimasto
+   *[other] { $left } codici rimasti
+  }
+security-few-codes-title = { $left ->
+    [0] Sul foglio di recupero non resta nessun codice
+    [one] Sul foglio di recupero resta { $left } codice
+   *[other] Sul foglio di recupero restano { $left } codici
+  }
+security-few-codes-text = Crea un nuovo foglio finché puoi: sostituisce il vecchio e dopo 72 ore serve anche a reimpostare la password.
+security-few-codes-make = Crea un nuovo foglio
 security-add-mail = Aggiungi un indirizzo email personale
 security-add-mail-hint = Riceve un codice quando ti serve
 security-chip-reset = Per la reimpostazione
@@ -98,7 +113,23 @@ register-missing-one = Manca ancora uno di questi
 register-now = Registra ora
 register-later = Non ora
 register-authenticator-hint = Mostra un codice sul telefono, anche senza rete
+register-recovery-codes-hint = Dieci codici su carta, per quando non hai altro
 register-mail-hint = Riceve un codice quando ti serve
 reconfirm-title = È ancora tutto aggiornato?
 reconfirm-text = Dai un’occhiata alle tue informazioni di sicurezza: un telefono perso o un vecchio indirizzo non ti aiuterebbero.
 reconfirm-now = Controlla ora
+
+add-sheet-title = Crea un foglio di recupero
+add-sheet-text = I codici si vedono solo adesso. Stampali o trascrivili e tieni il foglio con gli altri documenti importanti, non insieme a questo computer.
+add-sheet-list = Codici di recupero
+add-sheet-print = Stampa
+add-sheet-print-title = Foglio di recupero di { $organisation }
+add-sheet-print-name = Nome utente: { $name }
+add-sheet-print-made = Creato il { $day }. Un foglio più recente sostituisce questo.
+add-sheet-print-how = { -product } chiede un codice con il suo numero. Ogni codice vale una volta sola. Nessuno della tua azienda chiede mai questi codici.
+add-sheet-kept = Per confermare che hai conservato il foglio, inserisci il codice numero { $number }. Il codice resta valido.
+add-sheet-label = Codice numero { $number }
+add-sheet-submit = Ho conservato il foglio
+add-sheet-expires = Il foglio attende questo codice fino alle { $time }.
+add-sheet-again = Crea un altro foglio
+time-sheet-text = Dopo, i codici di questa pagina non valgono più e serve un altro foglio.

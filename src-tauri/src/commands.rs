@@ -77,6 +77,13 @@ impl Commands for Shell {
             .await
     }
 
+    async fn begin_recovery_codes(
+        &self,
+        request: BeginRecoveryCodesRequest,
+    ) -> Answer<RecoveryCodesOffer> {
+        self.client.begin_recovery_codes(request.scope).await
+    }
+
     async fn begin_mail(&self, request: BeginMailRequest) -> Answer<MailOffer> {
         self.client.begin_mail(request.scope, request.address).await
     }

@@ -35,6 +35,8 @@ macro_rules! declaration {
                 write_seen() -> ();
                 /// Begins to add an authenticator app.
                 begin_authenticator(request: BeginAuthenticatorRequest) -> AuthenticatorView;
+                /// Begins to make a recovery sheet.
+                begin_recovery_codes(request: BeginRecoveryCodesRequest) -> RecoveryCodesOffer;
                 /// Begins to add a personal email address.
                 begin_mail(request: BeginMailRequest) -> MailOffer;
                 /// Completes the addition of a method with its first code.

@@ -6,9 +6,9 @@ pub use crate::{
     help_page::HelpPage,
     requests::{
         ActivateRequest, ActivityRequest, BeginAuthenticatorRequest, BeginMailRequest,
-        ChangeRequest, CodeRequest, ConfirmMethodRequest, CopyRequest, EvaluateRequest,
-        ExamineRequest, NewPasswordRequest, RemoveMethodRequest, ReportRequest, SignInRequest,
-        SignOutRequest, StartAttemptRequest,
+        BeginRecoveryCodesRequest, ChangeRequest, CodeRequest, ConfirmMethodRequest, CopyRequest,
+        EvaluateRequest, ExamineRequest, NewPasswordRequest, RemoveMethodRequest, ReportRequest,
+        SignInRequest, SignOutRequest, StartAttemptRequest,
     },
     support::{ReportView, SavedReport},
 };
@@ -18,7 +18,7 @@ pub use chiave_client::{
 pub use chiave_protocol::{
     activation::ActivationView,
     attempt::AttemptView,
-    method::{CodeSent, MailOffer, Prove, SecurityInfo},
+    method::{CodeSent, MailOffer, Prove, RecoveryCodesOffer, SecurityInfo},
     password::WriteOutcome,
     session::{Proven, SignInStep},
     state::Activity,

@@ -70,6 +70,13 @@ pub struct BeginAuthenticatorRequest {
     pub label: String,
 }
 
+/// Begins to make a recovery sheet.
+#[derive(Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct BeginRecoveryCodesRequest {
+    pub scope: Scope,
+}
+
 /// Begins to add a personal email address.
 #[derive(Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]

@@ -128,7 +128,7 @@ async fn it_gets_the_report_that_the_person_saw_and_agreed_to() -> Result<()> {
     is_asked(&window).await?;
     window.picture("report-asked").await?;
     window.press("Look at the report…").await?;
-    // While the report is drawn up, a press does nothing.
+    // The person reads before declining.
     window.shows("\"format\": 1").await?;
     window.press("Do not send").await?;
     window.shows("Nothing was sent.").await?;

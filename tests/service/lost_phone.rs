@@ -51,7 +51,10 @@ async fn a_new_app_replaces_the_one_on_the_lost_phone() -> Result<()> {
     let view = ada.look("/v1/activation", &token).await?.good()?;
     assert_eq!(kinds(&view), ["authenticator", "mail"]);
     assert_eq!(view["methods_missing"], 0);
-    assert_eq!(view["registrable"], json!(["authenticator", "mail"]));
+    assert_eq!(
+        view["registrable"],
+        json!(["authenticator", "mail", "recovery-codes"])
+    );
 
     ada.register_app(&token).await?;
     let lost = first_of(&view, "authenticator")?;
@@ -152,7 +155,7 @@ async fn the_only_method_is_refused_as_the_last_one() -> Result<()> {
     ada.first_password(&token, PASSWORD).await?.good()?;
     let session = ada.session(PASSWORD).await?;
     let state = ada.look("/v1/state", &session).await?.good()?;
-    assert_eq!(state["missing"], json!(["mail"]));
+    assert_eq!(state["missing"], json!(["mail", "recovery-codes"]));
 
     let only = first_of(&state, "authenticator")?;
     let refused = ada.remove(&session, &only["id"]).await?;

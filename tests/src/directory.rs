@@ -257,11 +257,15 @@ impl Directory {
     }
 }
 
-/// Notes an activation code that a command printed, and a password that it was given.
+/// Notes an activation code or a code of the help desk that a command printed, and a password that it was given.
 fn note_secrets(arguments: &[&str], printed: &str) -> Result<()> {
     let named = |pair: &&[&str]| pair.first() == Some(&"--password-file");
     if let Some([_, file]) = arguments.windows(2).find(named) {
         note(Kind::Password, std::fs::read_to_string(file)?.trim_end())?;
+    }
+    if let ["account", "help-desk-code", ..] = arguments {
+        note(Kind::HelpDeskCode, printed)?;
+        return note(Kind::HelpDeskCode, printed.replace('-', ""));
     }
     if !matches!(arguments, ["init", ..] | ["account", "pass" | "code", ..]) {
         return Ok(());

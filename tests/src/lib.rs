@@ -18,6 +18,7 @@ pub mod port;
 pub mod program;
 pub mod repository;
 pub mod secrets;
+pub mod sheet;
 pub mod smtp;
 pub mod story;
 pub mod terminal;

@@ -52,6 +52,10 @@ pub enum Kind {
     App,
     /// What it shows.
     AppCode,
+    /// What stands on a recovery sheet.
+    RecoveryCode,
+    /// What the help desk reads out.
+    HelpDeskCode,
     /// What a mail brings.
     MailedCode,
     /// A session as it lies in the keyring.
@@ -66,7 +70,7 @@ pub enum Kind {
 
 impl Kind {
     /// All of them. A run in which one was not used has not looked for it.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Password,
         Self::ActivationCode,
         Self::Session,
@@ -74,6 +78,8 @@ impl Kind {
         Self::Activation,
         Self::App,
         Self::AppCode,
+        Self::RecoveryCode,
+        Self::HelpDeskCode,
         Self::MailedCode,
         Self::KeptSession,
         Self::DeviceKey,
@@ -92,6 +98,8 @@ impl Kind {
             Self::Activation => "activation token",
             Self::App => "app secret",
             Self::AppCode => "app code",
+            Self::RecoveryCode => "recovery code",
+            Self::HelpDeskCode => "code of the help desk",
             Self::MailedCode => "mailed code",
             Self::KeptSession => "session in the keyring",
             Self::DeviceKey => "device key",

@@ -1,6 +1,7 @@
 //! The application's real window, driven as a person drives it: by what stands on the screen.
 
 mod click;
+mod picture;
 
 use std::{path::Path, process::Command, time::Duration};
 
@@ -28,11 +29,6 @@ const BEHIND_THE_DOOR: [&str; 3] = ["verify", "register", "overview"];
 
 /// Finds what a person would find; see the script.
 const FIND: &str = include_str!("find.js");
-
-/// Resolves once a frame that contains the latest change was drawn. A picture taken without it
-/// shows what was there before.
-const DRAWN: &str =
-    "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()));";
 
 /// How the password being typed stands with a rule.
 const RULE: &str =
@@ -194,29 +190,6 @@ impl Window {
             .await?
             .json()
             .clone())
-    }
-
-    /// Takes a picture of what is really drawn, to `target/pictures/<name>.png`.
-    ///
-    /// # Errors
-    ///
-    /// When it cannot be taken or kept.
-    pub async fn picture(&self, name: &str) -> Result<()> {
-        self.picture_to(&repository::pictures()?.join(format!("{name}.png")))
-            .await
-    }
-
-    /// Takes a picture to a path.
-    ///
-    /// # Errors
-    ///
-    /// When it cannot be taken or kept.
-    pub async fn picture_to(&self, path: &Path) -> Result<()> {
-        // On busy cores the first picture can still show the frame before; taking it brings the next.
-        self.session.0.execute_async(DRAWN, vec![]).await?;
-        self.session.0.screenshot_as_png().await?;
-        self.session.0.execute_async(DRAWN, vec![]).await?;
-        Ok(self.session.0.screenshot(path).await?)
     }
 
     /// Makes the window as wide and high as given, in pixels.

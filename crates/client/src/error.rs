@@ -139,6 +139,11 @@ pub struct Failure {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "ts", ts(optional))]
     pub ended_by: Option<AttemptEndedBy>,
+    /// From when the activation code is good, if the code is right and was presented too early; only with
+    /// [`ErrorCode::PassRefused`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "ts", ts(optional))]
+    pub valid_from: Option<Timestamp>,
     /// True if a write was requested and the old password is certainly still valid; absent if that
     /// is unknown or no write was requested.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -172,6 +177,7 @@ impl Failure {
             tries_left: None,
             address: None,
             ended_by: None,
+            valid_from: None,
             kept_password: None,
             certificate_at: None,
             work_bits: None,
@@ -264,6 +270,7 @@ impl From<Problem> for Failure {
             tries_left: problem.tries_left,
             address: problem.address,
             ended_by: problem.ended_by,
+            valid_from: problem.valid_from,
             work_bits: problem.work_bits,
             ..Self::new(Code::Service(problem.code))
         }

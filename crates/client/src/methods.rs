@@ -9,8 +9,8 @@ use crate::{
 use chiave_protocol::{
     ErrorCode, MethodId, Secret, Timestamp,
     method::{
-        AuthenticatorOffer, BeginAuthenticator, BeginMail, ConfirmMethod, MailOffer, RemoveMethod,
-        SecurityInfo,
+        AuthenticatorOffer, BeginAuthenticator, BeginMail, BeginRecoveryCodes, ConfirmMethod,
+        MailOffer, RecoveryCodesOffer, RemoveMethod, SecurityInfo,
     },
 };
 use serde::Serialize;
@@ -69,6 +69,17 @@ impl Client {
             qr_path: Secret::new(path),
             expires_at: offer.expires_at,
         })
+    }
+
+    /// Begins the registration of a recovery sheet. To be shown once and not stored.
+    ///
+    /// # Errors
+    ///
+    /// The service's refusal, or why the service could not be asked.
+    pub async fn begin_recovery_codes(&self, scope: Scope) -> Result<RecoveryCodesOffer, Failure> {
+        self.may_manage(scope)?;
+        let call = Call::post("/v1/methods/recovery-codes", &BeginRecoveryCodes {})?;
+        self.ask_in(scope, &call).await
     }
 
     /// Begins the registration of a personal email address.

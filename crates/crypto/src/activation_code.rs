@@ -1,22 +1,19 @@
 //! Activation codes that the IT department hands out on paper or by telephone: twelve characters,
 //! 60 bits.
 //!
-//! The alphabet is Crockford's base32: digits and capitals without I, L, O and U. Unlike the
-//! alphabet of RFC 4648, it tolerates misread characters: a typed `O` means `0`, `I` and `L` mean
-//! `1`. Sixty bits are too few for a fast hash, so an activation code is stored as Argon2id, like a
+//! Sixty bits are too few for a fast hash, so an activation code is stored as Argon2id, like a
 //! password.
 
-use crate::random::{self, Random};
-use chiave_protocol::{Secret, limits::CODE_BYTES, typed::letters_and_digits};
+use crate::{
+    crockford,
+    random::{self, Random},
+};
+use chiave_protocol::Secret;
 use std::fmt;
 use zeroize::Zeroizing;
 
 /// The number of characters of an activation code, without hyphens.
 pub const CHARACTERS: usize = 12;
-/// The number of characters between two hyphens.
-const GROUP: usize = 4;
-/// <https://www.crockford.com/base32.html>
-const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// An activation code in the one form that is hashed: twelve characters of the alphabet. Wiped when
 /// dropped.
@@ -31,14 +28,7 @@ impl ActivationCodeText {
     /// Draws a new activation code.
     pub fn new(random: &dyn Random) -> Self {
         let bytes = random::secret_bytes::<CHARACTERS>(random);
-        let mut text = Zeroizing::new(String::with_capacity(CHARACTERS));
-        // 256 is a multiple of 32, so all characters are equally likely.
-        text.extend(
-            bytes
-                .iter()
-                .map(|byte| char::from(ALPHABET[usize::from(byte % 32)])),
-        );
-        Self(text)
+        Self(crockford::text_of(bytes.as_slice()))
     }
 
     /// Reads what a person typed. Ignores case, width, and characters that are neither letter nor
@@ -48,18 +38,9 @@ impl ActivationCodeText {
     ///
     /// [`NotAnActivationCode`] if the remaining text is not twelve characters of the alphabet.
     pub fn parse(typed: &str) -> Result<Self, NotAnActivationCode> {
-        if typed.len() > CODE_BYTES {
-            return Err(NotAnActivationCode);
-        }
-        let mut text = Zeroizing::new(String::with_capacity(CHARACTERS + 1));
-        for typed in letters_and_digits(typed).chars().take(CHARACTERS + 1) {
-            text.push(canonical(typed).ok_or(NotAnActivationCode)?);
-        }
-        if text.len() == CHARACTERS {
-            Ok(Self(text))
-        } else {
-            Err(NotAnActivationCode)
-        }
+        crockford::parse(typed, CHARACTERS)
+            .map(Self)
+            .ok_or(NotAnActivationCode)
     }
 
     /// The form that is hashed, without hyphens.
@@ -71,14 +52,7 @@ impl ActivationCodeText {
     /// The form that is shown: three groups of four characters.
     #[must_use]
     pub fn grouped(&self) -> Secret {
-        let mut text = String::with_capacity(CHARACTERS + CHARACTERS / GROUP);
-        for (index, character) in self.0.chars().enumerate() {
-            if index > 0 && index % GROUP == 0 {
-                text.push('-');
-            }
-            text.push(character);
-        }
-        Secret::new(text)
+        crockford::grouped(&self.0)
     }
 }
 
@@ -88,20 +62,11 @@ impl fmt::Debug for ActivationCodeText {
     }
 }
 
-fn canonical(typed: char) -> Option<char> {
-    let upper = match typed.to_ascii_uppercase() {
-        'O' => '0',
-        'I' | 'L' => '1',
-        other => other,
-    };
-    let byte = u8::try_from(upper).ok()?;
-    ALPHABET.contains(&byte).then_some(upper)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{SystemRandom, random::tests::FakeRandom};
+    use chiave_protocol::limits::CODE_BYTES;
 
     #[test]
     fn a_code_typed_as_shown_is_the_same_code() {

@@ -8,6 +8,7 @@
 pub mod activation_code;
 pub mod audit;
 pub mod code;
+mod crockford;
 pub mod dpop;
 #[cfg(test)]
 mod fuzz;
@@ -20,6 +21,7 @@ pub mod order;
 pub mod password_hash;
 mod percent;
 pub mod random;
+pub mod recovery_code;
 pub mod seal;
 pub mod token;
 pub mod totp;

@@ -36,9 +36,13 @@ const BOUND: usize = 17;
 #[derive(Clone, Copy, Debug, Eq, PartialEq)]
 pub enum SecretPurpose {
     /// A password, which opens sessions.
-    Password,
+    Password = 1,
     /// An activation code, which opens an activation.
-    ActivationCode,
+    ActivationCode = 2,
+    /// A code of a recovery sheet.
+    RecoveryCode = 3,
+    /// A code of the help desk.
+    HelpDeskCode = 4,
 }
 
 /// The account and the purpose of a hash. A hash matches for no other account and purpose.
@@ -61,10 +65,7 @@ impl SecretContext {
     fn data(self) -> [u8; BOUND] {
         let mut data = [0; BOUND];
         data[..16].copy_from_slice(self.account.as_bytes());
-        data[16] = match self.purpose {
-            SecretPurpose::Password => 1,
-            SecretPurpose::ActivationCode => 2,
-        };
+        data[16] = self.purpose as u8;
         data
     }
 }

@@ -10,8 +10,10 @@ pub struct ActivationCode {
     pub account: AccountId,
     /// The Argon2id PHC string of the code's canonical spelling.
     pub phc: String,
-    /// The time from which the code is valid.
+    /// The time at which the code was issued.
     pub not_before: Timestamp,
+    /// The time from which the code may be presented; `None` if from its issue on.
+    pub starts_at: Option<Timestamp>,
     /// The time until which the code is valid.
     pub expires_at: Timestamp,
     /// When the first password was set with the code.
@@ -24,7 +26,26 @@ impl ActivationCode {
     /// Whether the code may be presented at `now`.
     #[must_use]
     pub fn is_good(&self, now: Timestamp) -> bool {
+        self.is_pending(now) && self.valid_from() <= now
+    }
+
+    /// The start of the code, if the code may be presented only after `now`.
+    #[must_use]
+    pub fn early_until(&self, now: Timestamp) -> Option<Timestamp> {
+        let start = self.starts_at.filter(|start| now < *start);
+        start.filter(|_| self.is_pending(now))
+    }
+
+    /// Whether the code was issued, was not used and has not ended by `now`, whether its start has come or not.
+    #[must_use]
+    pub fn is_pending(&self, now: Timestamp) -> bool {
         self.used_at.is_none() && self.not_before <= now && now < self.expires_at
+    }
+
+    /// The time from which the code may be presented.
+    #[must_use]
+    pub fn valid_from(&self) -> Timestamp {
+        self.starts_at.unwrap_or(self.not_before)
     }
 
     /// Whether a method was registered with this code.
@@ -68,6 +89,8 @@ impl Activation {
 pub const ACTIVATION_MINUTES: i64 = 30;
 /// The maximum lifetime of an activation code in days (docs/design.md, section 6).
 pub const ACTIVATION_CODE_DAYS: i64 = 30;
+/// The maximum number of days from the issue of an activation code to its start (docs/design.md, section 6).
+pub const ACTIVATION_CODE_AHEAD_DAYS: i64 = 90;
 
 #[cfg(test)]
 mod tests {
@@ -87,6 +110,7 @@ mod tests {
             account: account(1),
             phc: String::new(),
             not_before: NOW,
+            starts_at: None,
             expires_at: NOW.plus(60),
             used_at: None,
             shown_by: None,
@@ -121,6 +145,37 @@ mod tests {
             ..code()
         };
         assert!(!used.is_good(NOW));
+    }
+
+    #[test]
+    fn a_code_with_a_start_is_good_from_its_start_on() {
+        let later = ActivationCode {
+            starts_at: Some(NOW.plus(30)),
+            ..code()
+        };
+
+        let good = [0, 29, 30, 59, 60].map(|s| later.is_good(NOW.plus(s)));
+        let early = [-1, 0, 29, 30].map(|s| later.early_until(NOW.plus(s)));
+
+        assert_eq!(good, [false, false, true, true, false]);
+        assert_eq!(early, [None, later.starts_at, later.starts_at, None]);
+    }
+
+    // Nobody is told the start of a code that opens nothing any more.
+    #[test]
+    fn an_ended_code_has_no_start_to_wait_for() {
+        let later = ActivationCode {
+            starts_at: Some(NOW.plus(90)),
+            ..code()
+        };
+        let used = ActivationCode {
+            used_at: Some(NOW),
+            ..later.clone()
+        };
+
+        assert_eq!(later.early_until(NOW.plus(60)), None);
+        assert_eq!(used.early_until(NOW), None);
+        assert_eq!(code().early_until(NOW), None);
     }
 
     // What a code bound goes where the code is shown to another computer.

@@ -2,13 +2,16 @@
 
 mod actor;
 mod event;
+mod reason;
 mod stored;
 
 pub use actor::Actor;
 pub use event::{
-    Abandonment, ActivatedPassword, AuditEvent, CodeFault, CodeSending, CodeUse, EntryChange,
-    Extent, MadeFull, Missing, ResetClosing, ResetRefusal, SentFor, ServiceChange, SignInRefusal,
-    Unlocking,
+    ActivatedPassword, AuditEvent, CodeSending, EntryChange, MadeFull, Missing, ResetClosing,
+    SentFor, ServiceChange, Unlocking,
+};
+pub use reason::{
+    Abandonment, ActivationCodeFault, CodeFault, CodeUse, Extent, ResetRefusal, SignInRefusal,
 };
 
 use chiave_protocol::{
@@ -180,8 +183,10 @@ pub const fn anybody_can_cause(kind: EventKind) -> bool {
         | EventKind::MethodRemoved
         | EventKind::MethodNotCounted
         | EventKind::ProofPassed
+        | EventKind::RecoveryCodeUsed
         | EventKind::ExpiryMailed
         | EventKind::PassIssued
+        | EventKind::HelpDeskCodeIssued
         | EventKind::AccountDisabled
         | EventKind::AccountEnabled
         | EventKind::AccountLocked

@@ -10,6 +10,11 @@ use std::collections::BTreeMap;
 pub enum Custody {
     /// The person's telephone.
     Phone,
+    /// The sheet of recovery codes.
+    Paper,
+    /// The help desk: a member of the IT department, by the user id on the service's machine. Two members are
+    /// two custodies: whoever wants a reset from the help desk alone has to convince both.
+    HelpDesk(Option<u32>),
     /// One mailbox, identified by its normalised address.
     Mailbox(String),
 }
@@ -19,6 +24,8 @@ pub enum Custody {
 pub enum CustodyRule {
     /// All methods of the kind are in the person's telephone and count once.
     Phone,
+    /// All codes of all sheets are on paper and count once.
+    Paper,
     /// Each method is in the mailbox of its address.
     Mailbox,
 }
@@ -28,7 +35,7 @@ impl CustodyRule {
     #[must_use]
     pub fn most(self, methods: u8) -> u8 {
         match self {
-            Self::Phone => methods.min(1),
+            Self::Phone | Self::Paper => methods.min(1),
             Self::Mailbox => methods,
         }
     }
@@ -38,6 +45,7 @@ impl CustodyRule {
     pub fn can_add_to<T>(self, held: &BTreeMap<Custody, T>) -> bool {
         match self {
             Self::Phone => !held.contains_key(&Custody::Phone),
+            Self::Paper => !held.contains_key(&Custody::Paper),
             Self::Mailbox => true,
         }
     }
@@ -48,6 +56,7 @@ impl CustodyRule {
 pub fn custody(method: &Method) -> Custody {
     match method.spec().custody {
         CustodyRule::Phone => Custody::Phone,
+        CustodyRule::Paper => Custody::Paper,
         CustodyRule::Mailbox => {
             Custody::Mailbox(normalise_address(method.address().unwrap_or_default()))
         }

@@ -37,6 +37,12 @@ impl Device {
         days && !is_ahead(self.verified_at, now)
     }
 
+    /// Whether the last sign-in with a second factor is at most so many days ago; with 0 it never is.
+    #[must_use]
+    pub fn is_verified_within(&self, days: u8, now: Timestamp) -> bool {
+        days > 0 && now.since(self.verified_at) <= i64::from(days) * 24 * 60 * 60
+    }
+
     /// Whether the account counts the device as known, or will at the time of a verification ahead of the
     /// clock. Whoever lets computers be forgotten or lists them takes this.
     #[must_use]
@@ -108,6 +114,15 @@ mod tests {
             verified_at,
             seen_at: Device::NEVER,
         }
+    }
+
+    #[test]
+    fn a_second_factor_lasts_for_the_days_of_the_policy() {
+        let device = verified_at(NOW);
+
+        assert!(device.is_verified_within(7, NOW.plus(7 * DAY_S)));
+        assert!(!device.is_verified_within(7, NOW.plus(7 * DAY_S + 1)));
+        assert!(!device.is_verified_within(0, NOW));
     }
 
     #[test]

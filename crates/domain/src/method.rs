@@ -1,8 +1,10 @@
 //! Registered methods of an account.
 
+mod sheet;
 mod spec;
 
-pub use spec::{Channel, KINDS, MethodSpec, Spend, Uses, spec};
+pub use sheet::{SheetCode, SheetPlace, UsedCode};
+pub use spec::{Channel, GATE_KINDS, KINDS, MethodSpec, SHEET_CODES, Spend, Uses, spec};
 
 use chiave_protocol::{
     AccountId, MethodId, Secret, SessionId, Timestamp,
@@ -40,7 +42,7 @@ pub struct Method {
     pub begun_in: Option<SessionId>,
     /// Whether the method was registered with an activation code, so it can be used at once.
     pub bound_by_activation_code: bool,
-    /// The last TOTP step or mail serial that was accepted, so each code is accepted once.
+    /// The last TOTP step, mail serial or place on a recovery sheet that was accepted, so each code is accepted once.
     pub last_used_step: Option<u64>,
     /// When the method was last verified.
     pub last_used_at: Option<Timestamp>,
@@ -61,6 +63,11 @@ pub enum MethodDetail {
         /// The address as typed.
         address: String,
     },
+    /// The recovery codes of one sheet.
+    RecoveryCodes {
+        /// The codes, in the order in which they are asked for.
+        codes: Vec<SheetCode>,
+    },
     /// The method cannot be read, or somebody without the keys changed it. Whether it was a second
     /// factor is not known, so one is asked for; it verifies nothing.
     Unreadable,
@@ -73,6 +80,7 @@ impl Method {
         match self.detail {
             MethodDetail::Authenticator { .. } => MethodKind::Authenticator,
             MethodDetail::Mail { .. } => MethodKind::Mail,
+            MethodDetail::RecoveryCodes { .. } => MethodKind::RecoveryCodes,
             MethodDetail::Unreadable => MethodKind::Unknown,
         }
     }
@@ -93,7 +101,9 @@ impl Method {
     #[must_use]
     pub fn address(&self) -> Option<&str> {
         match &self.detail {
-            MethodDetail::Authenticator { .. } | MethodDetail::Unreadable => None,
+            MethodDetail::Authenticator { .. }
+            | MethodDetail::RecoveryCodes { .. }
+            | MethodDetail::Unreadable => None,
             MethodDetail::Mail { address } => Some(address),
         }
     }
@@ -102,7 +112,7 @@ impl Method {
     #[must_use]
     pub fn has_spent(&self, step: u64) -> bool {
         match self.spec().spend {
-            Spend::Step => self.last_used_step.is_some_and(|last| step <= last),
+            Spend::Step | Spend::Place => self.last_used_step.is_some_and(|last| step <= last),
             Spend::Awaited => false,
         }
     }
@@ -119,7 +129,7 @@ impl Method {
 
     /// Spends the right code of `step`, and resets the count of wrong codes in a row.
     pub fn spend(&mut self, step: u64, now: Timestamp) {
-        if self.spec().spend == Spend::Step {
+        if self.spec().spend != Spend::Awaited {
             self.last_used_step = Some(step);
         }
         self.last_used_at = Some(now);
@@ -143,14 +153,16 @@ impl Method {
         now >= verified_from || self.usable_from() >= verified_from
     }
 
-    /// Whether the method may open a reset now.
+    /// Whether the method may open a reset now, or stands for a gate that it passed. A sheet whose codes are used
+    /// up passes no other gate ([`Method::is_used_up`]), but the gate of its last code stays passed.
     ///
     /// A method that too many wrong codes closed stays open to `known` devices, so no stranger can
     /// lock a colleague out (law 4). The closure concerns resets only: a session verifies the
     /// method whether or not it is closed, under its rate limit.
     #[must_use]
     pub fn opens_reset(&self, now: Timestamp, known: bool) -> bool {
-        self.confirmed && (known || !self.is_closed()) && now >= self.usable_from()
+        let open = known || !self.is_closed();
+        self.confirmed && open && now >= self.usable_from()
     }
 
     /// Whether wrong codes in a row closed the method, until another method passes.
@@ -176,6 +188,7 @@ impl Method {
             added_at: self.added_at,
             usable_from: self.usable_from(),
             last_used_at: self.last_used_at,
+            codes_left: self.codes_left(),
             not_counted: None,
             removal_leaves_too_little: false,
             kept: None,
@@ -186,7 +199,9 @@ impl Method {
     #[must_use]
     pub fn hint(&self) -> String {
         match &self.detail {
-            MethodDetail::Authenticator { .. } | MethodDetail::Unreadable => self.label.clone(),
+            MethodDetail::Authenticator { .. }
+            | MethodDetail::RecoveryCodes { .. }
+            | MethodDetail::Unreadable => self.label.clone(),
             MethodDetail::Mail { address } => mask_address(address),
         }
     }

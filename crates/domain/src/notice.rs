@@ -122,6 +122,13 @@ pub enum Message {
         /// Whether a newer method of the kind stays in its place.
         replaced: bool,
     },
+    /// A code of the recovery sheet was used.
+    RecoveryCodeUsed {
+        /// How many codes are left.
+        left: u8,
+    },
+    /// The help desk issued a code for a reset or an unlock that is under way.
+    HelpDeskCodeIssued,
     /// The IT department removed a method, or all of them.
     MethodRemovedByIt,
     /// An activation code ended without a password, and the methods registered with it were removed.
@@ -209,6 +216,8 @@ impl Message {
                 true => "method-replaced",
                 false => "method-removed",
             },
+            Self::RecoveryCodeUsed { .. } => "recovery-code-used",
+            Self::HelpDeskCodeIssued => "help-desk-code-issued",
             Self::MethodRemovedByIt => "method-removed-by-it",
             Self::MethodRemovedWithCode => "method-removed-with-code",
             Self::AddressNotCounted => "address-not-counted",

@@ -62,7 +62,11 @@ impl<'a> Registered<'a> {
             methods,
             policy,
             own: OwnDomains::of(policy, Some(account)),
-            gates: policy.gates_for(Some(account)),
+            // Where nothing can be reset, one method is enough: a second factor, and for fresh verifications.
+            gates: match policy.reset || policy.unlock {
+                true => policy.gates_for(Some(account)),
+                false => 1,
+            },
         }
     }
 
@@ -74,7 +78,8 @@ impl<'a> Registered<'a> {
 
     /// The methods that count.
     fn confirmed(&self) -> impl Iterator<Item = &'a Method> {
-        self.shown().filter(|method| !self.own.has(method))
+        self.shown()
+            .filter(|method| !self.own.has(method) && !method.is_used_up())
     }
 
     /// Whether a method that was registered later counts in the place of `method`: one of the same kind.
@@ -113,7 +118,9 @@ impl<'a> Registered<'a> {
     #[must_use]
     pub fn registrable(&self) -> Vec<MethodKind> {
         let mut kinds = self.policy.kinds();
-        kinds.retain(|kind| self.count(*kind) < usize::from(self.policy.most(*kind)));
+        kinds.retain(|kind| {
+            spec(*kind).replaces || self.count(*kind) < usize::from(self.policy.most(*kind))
+        });
         kinds
     }
 
@@ -147,7 +154,8 @@ impl<'a> Registered<'a> {
     /// recently must not allow the removal.
     #[must_use]
     pub fn removal(&self, id: MethodId, now: Timestamp) -> Removal {
-        if self.shown().any(|it| it.id == id && self.own.has(it)) {
+        let counts_for_nothing = |it: &Method| self.own.has(it) || it.is_used_up();
+        if self.shown().any(|it| it.id == id && counts_for_nothing(it)) {
             return Removal::Allowed;
         }
         let others = || self.confirmed().filter(|other| other.id != id);
@@ -185,7 +193,7 @@ impl<'a> Registered<'a> {
         let left = self.custodies(Some(method.id)).len();
         MethodView {
             not_counted: self.own.has(method).then_some(NotCounted::OwnDomain),
-            removal_leaves_too_little: left < usize::from(self.gates),
+            removal_leaves_too_little: self.policy.reset && left < usize::from(self.gates),
             kept: match self.longest_reason(method.id, now) {
                 Removal::Allowed => None,
                 Removal::LastMethod => Some(Kept::Only),
@@ -229,8 +237,11 @@ impl<'a> Registered<'a> {
             methods_missing: self.methods_missing(),
             missing: self.missing(),
             registrable: self.registrable(),
-            reset_ready: self.is_ready(now),
-            reset_ready_from: self.ready_from().filter(|from| *from > now),
+            reset_off: !self.policy.reset,
+            reset_ready: self.policy.reset && self.is_ready(now),
+            reset_ready_from: self
+                .ready_from()
+                .filter(|from| self.policy.reset && *from > now),
             bound_with_code: None,
         }
     }

@@ -12,9 +12,9 @@ pub use doubt::{Doubt, DoubtfulRule};
 
 use crate::{
     account::{Account, Role},
-    method::{KINDS, spec},
+    method::{GATE_KINDS, KINDS, spec},
 };
-use chiave_protocol::{Timestamp, method::MethodKind, policy::PasswordPolicy};
+use chiave_protocol::{Timestamp, attempt::Purpose, method::MethodKind, policy::PasswordPolicy};
 use serde::{Deserialize, Serialize};
 
 /// Parts of company names that do not identify the company.
@@ -44,6 +44,10 @@ pub struct AccountPolicy {
     pub profile: Profile,
     /// The number of gates of a reset, 1 or 2. Administrators always need 2.
     pub gates: u8,
+    /// Whether a person may reset a forgotten password. Everybody is told so only after the first gate (law 5).
+    pub reset: bool,
+    /// Whether a person may end the lock of the account without a new password.
+    pub unlock: bool,
     /// The length of an attempt in minutes, 5 to 60.
     pub attempt_minutes: u8,
     /// The lifetime of a code in minutes, 1 to 10.
@@ -60,8 +64,15 @@ pub struct AccountPolicy {
     /// The number of email addresses that an account may register, up to 10; 0 disables email for
     /// resets.
     pub max_mail_addresses: u8,
+    /// Whether an account may register a recovery sheet.
+    pub recovery_codes: bool,
+    /// Whether a code of the help desk may open a gate of a reset.
+    pub help_desk_codes: bool,
     /// Whether a sign-in on an unknown computer requires a second factor if one is registered.
     pub second_factor_on_new_device: bool,
+    /// Days after which a sign-in on a known computer asks for the second factor again, at most 90; 0 for
+    /// every sign-in. Without effect where [`Self::second_factor_on_new_device`] is off.
+    pub second_factor_days: u8,
     /// Whether every system that accepts this password also requires a second factor. Only then may
     /// the password be shorter (NIST SP 800-63B-4, section 3.1.1.2). The service cannot know that;
     /// the IT department does.
@@ -83,6 +94,8 @@ impl Default for AccountPolicy {
         Self {
             profile: Profile::Nist,
             gates: 2,
+            reset: true,
+            unlock: true,
             attempt_minutes: 30,
             code_minutes: 10,
             wrong_per_code: 5,
@@ -90,7 +103,10 @@ impl Default for AccountPolicy {
             sends_a_day: 10,
             max_authenticators: 5,
             max_mail_addresses: 2,
+            recovery_codes: true,
+            help_desk_codes: true,
             second_factor_on_new_device: true,
+            second_factor_days: 90,
             two_factors_everywhere: false,
             own_mail_domains: Vec::new(),
             company_words: Vec::new(),
@@ -110,13 +126,32 @@ impl AccountPolicy {
         }
     }
 
+    /// Whether an account may do what an attempt is for.
+    #[must_use]
+    pub const fn allows(&self, purpose: Purpose) -> bool {
+        match purpose {
+            Purpose::Reset => self.reset,
+            Purpose::Unlock => self.unlock,
+        }
+    }
+
     /// How many methods of a kind an account may register; 0 if the kind is not allowed.
     #[must_use]
     pub fn most(&self, kind: MethodKind) -> u8 {
         (spec(kind).most)(self)
     }
 
-    /// The kinds of method that are allowed, the strongest first.
+    /// The kinds that may open a gate of a reset, the strongest first.
+    #[must_use]
+    pub fn gate_kinds(&self) -> Vec<MethodKind> {
+        let issued = |kind: MethodKind| spec(kind).issued_by_it && self.help_desk_codes;
+        let kinds = GATE_KINDS.into_iter();
+        kinds
+            .filter(|kind| self.most(*kind) > 0 || issued(*kind))
+            .collect()
+    }
+
+    /// The kinds of method that may be registered, the strongest first.
     #[must_use]
     pub fn kinds(&self) -> Vec<MethodKind> {
         KINDS

@@ -10,7 +10,7 @@ use chiave_crypto::{activation_code::ActivationCodeText, token::ActivationToken,
 use chiave_domain::{
     account::{Account, UserName},
     activation_code::{ACTIVATION_MINUTES, Activation, ActivationCode},
-    audit::{Actor, AuditEvent},
+    audit::{ActivationCodeFault, Actor, AuditEvent},
     device::DeviceTrust,
     ports::{
         hashing::{HashFor, Matched},
@@ -35,7 +35,8 @@ struct Showing {
 struct AskedCode<'a> {
     /// The account; the id of nobody for an unknown name.
     account: AccountId,
-    /// The stored activation code; `None` if there is no valid one.
+    /// The stored activation code, whether its start has come or not; `None` if there is none, or it is used or
+    /// over.
     activation_code: Option<&'a ActivationCode>,
 }
 
@@ -47,7 +48,8 @@ impl Service {
     ///
     /// # Errors
     ///
-    /// `pass-refused` for every reason alike (law 5), `too-many-attempts`, `work-needed`, `busy`.
+    /// `pass-refused` for every reason alike (law 5), except that whoever presents the right code too early is told
+    /// its start; `too-many-attempts`, `work-needed`, `busy`.
     pub async fn activate(
         &self,
         caller: &Caller,
@@ -92,7 +94,7 @@ impl Service {
             counted: counted?,
             now,
         };
-        let activation_code = activation_code.filter(|it| it.is_good(now));
+        let activation_code = activation_code.filter(|it| it.is_pending(now));
         let asked = AskedCode {
             account: id,
             activation_code: activation_code.as_ref(),
@@ -101,10 +103,10 @@ impl Service {
         let whose = account.as_ref().map(|account| account.id);
         let account = account.filter(|account| account.enabled && right);
         match account.zip(activation_code) {
-            Some((account, activation_code)) => {
-                self.open_activation(showing, &account, &activation_code)
-                    .await
+            Some((account, right)) if right.early_until(now).is_some() => {
+                Err(self.refuse_early(&showing, account.id, &right).await?)
             }
+            Some((account, right)) => self.open_activation(showing, &account, &right).await,
             None => {
                 self.refuse_activation_code(&showing, whose).await?;
                 Err(ErrorCode::PassRefused.into())
@@ -153,7 +155,7 @@ impl Service {
         };
         work.was_wrong(&showing.counted, guess).await?;
         let event = Event {
-            what: AuditEvent::ActivationCodeRefused,
+            what: AuditEvent::ActivationCodeRefused(ActivationCodeFault::Wrong),
             by: Actor::Person,
             account: whose,
             device: Some(showing.device),
@@ -161,6 +163,37 @@ impl Service {
         };
         work.record(event).await?;
         work.commit().await
+    }
+
+    /// Refuses a right activation code whose start has not come, and writes an audit row. The try does not count as
+    /// a wrong one. Whoever has the code may know its start: to everybody else the code looks like a wrong one
+    /// (law 5).
+    async fn refuse_early(
+        &self,
+        showing: &Showing,
+        account: AccountId,
+        right: &ActivationCode,
+    ) -> Result<FlowError, FlowError> {
+        let keys = [
+            LockKey::Account(account),
+            LockKey::Name(showing.name.clone()),
+        ];
+        let mut work = self.work(&keys).await?;
+        // The IT department may have replaced or ended the code during the verification.
+        let stored = work.tx.activation_code(account).await?;
+        let stored = stored.filter(|stored| stored.phc == right.phc);
+        let start = stored.and_then(|stored| stored.early_until(showing.now));
+        work.give_back_try(&showing.counted).await?;
+        let event = Event {
+            what: AuditEvent::ActivationCodeRefused(ActivationCodeFault::TooEarly),
+            by: Actor::Person,
+            account: Some(account),
+            device: Some(showing.device),
+            device_name: Some(&showing.device_name),
+        };
+        work.record(event).await?;
+        work.commit().await?;
+        Ok(start.map_or(ErrorCode::PassRefused.into(), FlowError::too_early))
     }
 
     async fn open_activation(

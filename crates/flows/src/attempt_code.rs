@@ -2,15 +2,16 @@
 
 use crate::{
     attempt_step::{Begun, World},
+    clock::note_app_ahead,
     codes::attempt_code,
     error::FlowError,
     mailboxes::Limits,
     service::{Caller, NOBODY, Service},
-    verification::{Challenge, SentCode},
+    verification::{Challenge, IssuedCode, SentCode},
     work::Event,
 };
 use chiave_domain::{
-    attempt::{self, Earlier, Ticket},
+    attempt::{self, AttemptState, Earlier, Found, Ticket},
     audit::{AuditEvent, CodeSending, ResetClosing, SentFor},
     method::{Method, spec},
     verification::{LONG_WINDOW_S, SendLimit},
@@ -68,6 +69,21 @@ impl Service {
         begun.work.commit().await?;
         Ok(view)
     }
+
+    /// Gives back a counted try that was not compared; returns why it was not.
+    pub(crate) async fn not_compared(
+        &self,
+        token: &TokenHash,
+        caller: &Caller,
+        ticket: Ticket,
+        why: FlowError,
+    ) -> Result<FlowError, FlowError> {
+        let mut begun = self.begin_step(token, caller, &[]).await?;
+        let event = attempt::Event::NotCompared { ticket };
+        begun.take_step(event, 0).await?;
+        begun.work.commit().await?;
+        Ok(why)
+    }
 }
 
 impl Begun<'_> {
@@ -93,7 +109,11 @@ impl Begun<'_> {
 }
 
 /// The challenge for verifying a counted try.
-pub(crate) fn challenge<'a>(ticket: &Ticket, world: &'a World) -> Challenge<'a> {
+pub(crate) fn challenge<'a>(
+    ticket: &Ticket,
+    state: &'a AttemptState,
+    world: &'a World,
+) -> Challenge<'a> {
     let (to, serial) = (ticket.method(), ticket.serial());
     Challenge {
         kind: ticket.kind(),
@@ -103,6 +123,19 @@ pub(crate) fn challenge<'a>(ticket: &Ticket, world: &'a World) -> Challenge<'a> 
             to,
             serial,
         }),
+        issued: state
+            .account
+            .zip(state.awaited_desk_code())
+            .map(|(account, code)| IssuedCode { code, account }),
+        trust: world.device_trust(),
         now: world.now,
+    }
+}
+
+/// Logs it if the right code is one of an app whose newest code is ahead of the clock.
+pub(crate) fn note_ahead(world: &World, found: Found) {
+    if let Found::Right { method, step } = found {
+        let named = world.methods.iter().filter(|it| it.id == method);
+        named.for_each(|method| note_app_ahead(method, step));
     }
 }

@@ -9,15 +9,18 @@ use crate::{
 };
 use chiave_domain::{
     account::Account,
-    attempt::{self, AttemptState, Event, Facts, Stepped},
+    attempt::{self, AttemptState, Event, Facts, MatchingWords, Stepped},
     device::DeviceTrust,
-    method::Method,
+    method::{Method, spec},
     ports::store::{LockKey, ReadTx},
     settings::AccountPolicy,
 };
 use chiave_protocol::{
-    ErrorCode, Thumbprint, Timestamp, TokenHash, attempt::AttemptView, method::MethodKind,
+    ErrorCode, Thumbprint, Timestamp, TokenHash,
+    attempt::{AttemptStep, AttemptView, Purpose},
+    method::MethodKind,
 };
+use chiave_words::{Language, matching};
 
 /// The data for the facts of a step, loaded in one transaction.
 pub(crate) struct World {
@@ -81,6 +84,11 @@ impl World {
     /// The device, if the account knows it.
     pub(crate) fn known_device(&self) -> Option<Thumbprint> {
         self.device.filter(|_| self.device_known)
+    }
+
+    /// Whether the policies let anybody do this.
+    pub(crate) fn lets_anybody(&self, purpose: Purpose) -> bool {
+        self.facts().anybody.allows(purpose)
     }
 
     pub(crate) fn facts(&self) -> Facts<'_> {
@@ -186,7 +194,19 @@ impl Service {
 
 /// What the person is shown of an attempt.
 pub(crate) fn view(state: &AttemptState, world: &World) -> Result<AttemptView, FlowError> {
-    attempt::view(state, &world.facts()).map_err(|no| refused(&no, world.now))
+    let view = attempt::view(state, &world.facts()).map_err(|no| refused(&no, world.now))?;
+    Ok(with_matching_words(view, state))
+}
+
+/// The view with the matching words beside the offer of a code of the help desk, for every name (law 5).
+fn with_matching_words(mut view: AttemptView, state: &AttemptState) -> AttemptView {
+    if let AttemptStep::Prove { offers, .. } = &mut view.step {
+        let MatchingWords(places) = MatchingWords::of(state.id);
+        let language = Language::nearest(&state.language);
+        let issued = offers.iter_mut().filter(|it| spec(it.kind).issued_by_it);
+        issued.for_each(|offer| offer.words = Some(matching::spoken(language, places)));
+    }
+    view
 }
 
 /// Takes one step of the machine.

@@ -2,10 +2,9 @@
 //! out its effects in the transaction that stores the new state.
 
 use crate::{
-    attempt_code::challenge,
+    attempt_code::{challenge, note_ahead},
     attempt_step::{Begun, StepOf, World, take, view},
     change_password::evaluate,
-    clock::note_app_ahead,
     dpop::replay::Proof,
     effects::{NotPassed, Steps, Taken},
     error::FlowError,
@@ -18,7 +17,7 @@ use crate::{
 };
 use chiave_crypto::{token::AttemptToken, work::Puzzle};
 use chiave_domain::{
-    attempt::{self, Event, Found, Opening, Phase, Stepped},
+    attempt::{self, Event, Opening, Phase, Stepped},
     ports::store::LockKey,
 };
 use chiave_protocol::{
@@ -36,7 +35,7 @@ impl Service {
     /// # Errors
     ///
     /// `work-needed`; `bad-request` for a text that cannot be a user name; `proof-of-possession` if the
-    /// DPoP proof was spent before.
+    /// DPoP proof was spent before; `not-allowed` where the account policies let nobody do this.
     pub async fn start_attempt(
         &self,
         caller: &Caller,
@@ -51,9 +50,8 @@ impl Service {
         if !puzzle.is_solved_by(request.work, self.work_bits) {
             return Err(FlowError::work_needed(self.work_bits));
         }
-        let name = self
-            .name_typed(&request.user_name)
-            .ok_or(ErrorCode::BadRequest)?;
+        let name = self.name_typed(&request.user_name);
+        let name = name.ok_or(ErrorCode::BadRequest)?;
         let account = self.connector.find(&name).await?;
         let whose = account.as_ref().map(|account| LockKey::Account(account.id));
         let mut work = self.work(whose.as_slice()).await?;
@@ -69,6 +67,9 @@ impl Service {
             state: None,
         };
         let world = self.world(work.tx.as_mut(), step, work.now).await?;
+        if !world.lets_anybody(request.purpose) {
+            return work.refuse(ErrorCode::NotAllowed).await;
+        }
         let opening = Opening {
             id: AttemptId::from_uuid(self.fresh_uuid()),
             purpose: request.purpose,
@@ -131,7 +132,7 @@ impl Service {
     ///
     /// # Errors
     ///
-    /// `attempt-ended`, `proof-refused`, `code-used`, `method-too-young`, `step-out-of-order`; after the
+    /// `attempt-ended`, `proof-refused`, `code-used`, `busy`, `method-too-young`, `step-out-of-order`; after the
     /// first gate also `not-enough-methods` and `not-allowed`.
     pub async fn verify_attempt(
         &self,
@@ -142,16 +143,16 @@ impl Service {
         let mut begun = self.begin_step(token, caller, &[]).await?;
         let event = Event::CountTry { kind: answer.kind };
         let Steps { ticket, .. } = begun.take_step(event, 0).await?;
-        let Begun { work, world, .. } = begun;
+        let Begun { work, world, state } = begun;
         work.commit().await?;
         failpoint("attempt.counted");
         let ticket = ticket.ok_or(ErrorCode::StepOutOfOrder)?;
-        let challenge = challenge(&ticket, &world);
-        let found = self.verify(&challenge, answer.secret.expose()).await;
-        if let Found::Right { method, step } = found {
-            let named = world.methods.iter().filter(|it| it.id == method);
-            named.for_each(|method| note_app_ahead(method, step));
-        }
+        let challenge = challenge(&ticket, &state, &world);
+        let found = match self.verify(&challenge, answer.secret.expose()).await {
+            Ok(found) => found,
+            Err(busy) => return Err(self.not_compared(token, caller, ticket, busy).await?),
+        };
+        note_ahead(&world, found);
 
         let mut begun = self.begin_step(token, caller, &[]).await?;
         let event = Event::Verified { ticket, found };

@@ -13,15 +13,19 @@ use chiave_crypto::{
     code::{CodeFor, CodePurpose},
 };
 use chiave_domain::{
+    account::Account,
     audit::{Actor, AuditEvent, CodeSending, SentFor},
     custody::normalise_address,
-    method::Method,
+    method::{Method, spec},
     notice::{Destination, Message},
     ports::store::WaitingCode,
     settings::AccountPolicy,
     verification::{CodeScope, LONG_WINDOW_S, RESEND_AFTER_S, SendLimit, code_expires_at},
 };
-use chiave_protocol::{AttemptId, ErrorCode, MethodId, method::CodeSent};
+use chiave_protocol::{
+    AttemptId, ErrorCode, MethodId,
+    method::{CodeSent, MethodKind},
+};
 use uuid::Uuid;
 
 /// The request for a code, for the mail that brings the code.
@@ -155,16 +159,17 @@ impl Work<'_> {
     }
 
     /// Counts a registration that sends nothing, such as that of an app, or refuses it: an account
-    /// may begin as many as it could have codes sent if each method were an address. Each one leaves
+    /// may begin as many of a kind as it could have codes sent if each method were an address. Each one leaves
     /// a row in the audit log, which nobody may flood.
     pub(crate) async fn count_begun(
         &mut self,
-        method: &Method,
-        policy: &AccountPolicy,
+        account: &Account,
+        kind: MethodKind,
     ) -> Result<(), FlowError> {
-        let account = method.account.to_string();
-        let bucket = self.with.lookup.bucket("begun-by", &account);
-        let limit = SendLimit::of(policy).times(policy.most(method.kind()).max(1).into());
+        let policy = self.tx.policy_book().await?.for_account(account);
+        let of_kind = format!("{} {}", account.id, spec(kind).word);
+        let bucket = self.with.lookup.bucket("begun-by", &of_kind);
+        let limit = SendLimit::of(&policy).times(policy.most(kind).max(1).into());
         let code = ErrorCode::TooManyAttempts;
         self.count_in(bucket.as_bytes(), limit, code).await
     }

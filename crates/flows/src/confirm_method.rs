@@ -13,8 +13,8 @@ use crate::{
     work::Work,
 };
 use chiave_domain::{
-    audit::AuditEvent, clock_set_back::is_ahead, method::Method, notice::Message,
-    own_domains::OwnDomains, ports::store::LockKey,
+    account::Account, audit::AuditEvent, clock_set_back::is_ahead, method::Method, notice::Message,
+    own_domains::OwnDomains, ports::store::LockKey, settings::AccountPolicy,
 };
 use chiave_protocol::{
     AddressFault, ErrorCode, MethodId, limits,
@@ -22,11 +22,11 @@ use chiave_protocol::{
 };
 
 /// A registration that is completed with its first code.
-struct Registration<'a> {
-    caller: &'a Caller,
-    may: &'a MayBind,
+pub(crate) struct Registration<'a> {
+    pub caller: &'a Caller,
+    pub may: &'a MayBind,
     /// The computer's offset from UTC, for the notice.
-    utc_offset_min: i16,
+    pub utc_offset_min: i16,
 }
 
 impl Service {
@@ -36,7 +36,8 @@ impl Service {
     ///
     /// `not-found` if no such method is pending or another session began it; `proof-refused`,
     /// `code-used`, `too-many-attempts`; `address-refused` for an address that is behind the password by
-    /// now; `bad-request` for a label that is too long.
+    /// now; `too-many-methods` for a kind that is not allowed by now; for a recovery sheet that would replace an older
+    /// one also `last-method` and `method-too-young`; `bad-request` for a label that is too long.
     pub async fn confirm_method(
         &self,
         caller: &Caller,
@@ -55,16 +56,12 @@ impl Service {
         let mut work = self.work(&keys).await?;
         let asked = self.pending(&mut work, may, caller, request.id).await?;
         let policies = work.tx.policy_book().await?;
-        let own = OwnDomains::of(&policies.for_account(&may.account), Some(&may.account));
-        // The setting may have come while the code was on its way.
-        if asked.methods.iter().any(|method| own.has(method)) {
-            return Err(FlowError::address(AddressFault::Work));
-        }
+        still_allowed(&asked, &policies.for_account(&may.account), &may.account)?;
         let most = policies.default.wrong_per_code;
         let tried = work.count_code(asked, most).await?;
         work.commit().await?;
 
-        let found = self.verify_tried(&tried, typed).await;
+        let found = self.verify_tried(&tried, typed, &keys).await?;
 
         let mut work = self.work(&keys).await?;
         self.pending(&mut work, may, caller, request.id).await?;
@@ -93,6 +90,7 @@ impl Service {
             may,
             utc_offset_min,
         };
+        work.replace_older(&whose, &method).await?;
         work.now_registered(whose, method).await?;
         let (tx, account, now) = (work.tx.as_mut(), &may.account, work.now);
         let policy = tx.policy_book().await?.for_account(account);
@@ -130,6 +128,7 @@ impl Service {
             bucket: self.bucket_key(buckets::CONFIRM, name, trust, &caller.device),
             kind: kind.ok_or(ErrorCode::NotFound)?,
             methods,
+            trust,
         })
     }
 
@@ -192,5 +191,21 @@ impl Work<'_> {
         self.tx.put_method(&method).await?;
         let what = AuditEvent::MethodAdded(method.kind());
         self.record(may.event(caller, what)).await
+    }
+}
+
+/// Refuses what a setting does not allow that came since the registration was begun.
+fn still_allowed(
+    asked: &Guarded,
+    policy: &AccountPolicy,
+    account: &Account,
+) -> Result<(), FlowError> {
+    let own = OwnDomains::of(policy, Some(account));
+    if asked.methods.iter().any(|method| own.has(method)) {
+        return Err(FlowError::address(AddressFault::Work));
+    }
+    match policy.most(asked.kind) {
+        0 => Err(ErrorCode::TooManyMethods.into()),
+        _ => Ok(()),
     }
 }

@@ -110,7 +110,7 @@ impl Work<'_> {
             }),
         };
         self.give_back(given_back).await?;
-        if activation_code.is_good(self.now) {
+        if activation_code.is_pending(self.now) {
             activation_code.expires_at = self.now;
             let ended = Event::of_intent(intent, AuditEvent::ActivationCodeEnded, Actor::Service);
             self.record(ended).await?;

@@ -38,6 +38,8 @@ pub struct Refusal {
     pub address: Option<AddressFault>,
     /// Who or what ended the attempt, if not its time.
     pub ended_by: Option<AttemptEndedBy>,
+    /// From when an activation code is good that was presented too early.
+    pub valid_from: Option<Timestamp>,
     /// The number of leading zero bits that the proof of work needs.
     pub work_bits: Option<u32>,
 }
@@ -51,6 +53,7 @@ impl From<ErrorCode> for Refusal {
             tries_left: None,
             address: None,
             ended_by: None,
+            valid_from: None,
             work_bits: None,
         }
     }
@@ -117,6 +120,15 @@ impl FlowError {
         Self::Refused(Refusal {
             ended_by: Some(AttemptEndedBy::Voided),
             ..ErrorCode::AttemptEnded.into()
+        })
+    }
+
+    /// A right activation code whose start has not come.
+    #[must_use]
+    pub fn too_early(valid_from: Timestamp) -> Self {
+        Self::Refused(Refusal {
+            valid_from: Some(valid_from),
+            ..ErrorCode::PassRefused.into()
         })
     }
 

@@ -37,6 +37,7 @@ mod operations;
 pub mod orders;
 mod private_address;
 pub mod rate_limit;
+mod recovery_sheet;
 mod remove_all;
 pub mod remove_method;
 pub mod seal_audit;

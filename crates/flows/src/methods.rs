@@ -14,14 +14,16 @@ use chiave_domain::{
     account::Account,
     address::deliverable,
     audit::{Actor, AuditEvent},
-    method::{Method, MethodDetail},
+    method::{Method, MethodDetail, spec},
     ports::store::{LockKey, ReadTx},
     registered::{Registered, counted},
     settings::AccountPolicy,
 };
 use chiave_protocol::{
     ErrorCode, MethodId, Timestamp, limits,
-    method::{AuthenticatorOffer, BeginAuthenticator, BeginMail, MailOffer, SecurityInfo},
+    method::{
+        AuthenticatorOffer, BeginAuthenticator, BeginMail, MailOffer, MethodKind, SecurityInfo,
+    },
     typed::ShownText,
 };
 
@@ -29,9 +31,9 @@ use chiave_protocol::{
 pub(crate) const PENDING_MINUTES: i64 = 30;
 
 /// The data with which the registration of a method is begun.
-struct Begun {
-    label: String,
-    detail: MethodDetail,
+pub(crate) struct Begun {
+    pub label: String,
+    pub detail: MethodDetail,
 }
 
 impl Service {
@@ -113,12 +115,18 @@ impl Service {
 
 impl Work<'_> {
     /// Stores a method that verifies nothing yet, in place of another pending one of its kind.
-    async fn add_pending(
-        &mut self,
-        may: &MayBind,
-        Begun { label, detail }: Begun,
-    ) -> Result<Method, FlowError> {
-        let method = Method {
+    async fn add_pending(&mut self, may: &MayBind, begun: Begun) -> Result<Method, FlowError> {
+        let method = self.pending(may, begun);
+        let methods = self.may_begin(may, method.kind()).await?;
+        if !method.spec().is_sent() {
+            self.count_begun(&may.account, method.kind()).await?;
+        }
+        self.put_pending(may, methods, method).await
+    }
+
+    /// A method that verifies nothing yet.
+    pub(crate) fn pending(&self, may: &MayBind, Begun { label, detail }: Begun) -> Method {
+        Method {
             id: MethodId::from_uuid(self.fresh_uuid()),
             account: may.account.id,
             label,
@@ -130,18 +138,42 @@ impl Work<'_> {
             last_used_step: None,
             last_used_at: None,
             wrong_in_row: 0,
-        };
+        }
+    }
+
+    /// The methods of the account that count, if one more of this kind may be registered.
+    ///
+    /// # Errors
+    ///
+    /// `too-many-methods`.
+    pub(crate) async fn may_begin(
+        &mut self,
+        may: &MayBind,
+        kind: MethodKind,
+    ) -> Result<Vec<Method>, FlowError> {
         let policy = self.tx.policy_book().await?.for_account(&may.account);
         let methods = counted_methods(self.tx.as_mut(), &may.account, &policy).await?;
-        let same = || methods.iter().filter(|other| other.kind() == method.kind());
-        let most = policy.most(method.kind());
-        if same().filter(|other| other.confirmed).count() >= usize::from(most) {
-            return Err(ErrorCode::TooManyMethods.into());
+        let same = |other: &&Method| other.confirmed && other.kind() == kind;
+        let most = usize::from(policy.most(kind));
+        let there = match spec(kind).replaces {
+            true => 0,
+            false => methods.iter().filter(same).count(),
+        };
+        match there < most {
+            true => Ok(methods),
+            false => Err(ErrorCode::TooManyMethods.into()),
         }
-        if !method.spec().is_sent() {
-            self.count_begun(&method, &policy).await?;
-        }
-        for pending in same().filter(|other| !other.confirmed) {
+    }
+
+    /// Stores a method that verifies nothing yet, in place of the pending ones of its kind.
+    pub(crate) async fn put_pending(
+        &mut self,
+        may: &MayBind,
+        methods: Vec<Method>,
+        method: Method,
+    ) -> Result<Method, FlowError> {
+        let same = methods.iter().filter(|other| other.kind() == method.kind());
+        for pending in same.filter(|other| !other.confirmed) {
             self.tx.remove_method(pending.id, self.now).await?;
         }
         self.tx.put_method(&method).await?;

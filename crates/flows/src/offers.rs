@@ -9,12 +9,28 @@ use chiave_protocol::{
 /// The methods that a sign-in on an unknown device asks for: each kind of second factor once, the
 /// strongest first and never mail (law 19). A device that the account does not know is told neither
 /// hints nor the number of methods (law 5).
+///
+/// A sheet whose codes are used up is asked for where nothing else is there, with no number: without it,
+/// the password alone would be enough (law 22).
 pub(crate) fn second_factors(methods: &[Method]) -> Vec<MethodOffer> {
-    KINDS
-        .into_iter()
-        .filter(|kind| spec(*kind).uses.second_factor)
+    let factors = || {
+        let kinds = KINDS.into_iter();
+        kinds.filter(|kind| spec(*kind).uses.second_factor)
+    };
+    let offers: Vec<_> = factors()
         .filter(|kind| may_have(methods, *kind))
-        .map(unnamed)
+        .map(|kind| unnamed(methods, kind))
+        .collect();
+    if !offers.is_empty() {
+        return offers;
+    }
+    let used_up = |kind: &MethodKind| {
+        let mut of_kind = methods.iter().filter(|method| method.kind() == *kind);
+        of_kind.any(|method| method.confirmed && method.is_used_up())
+    };
+    factors()
+        .filter(used_up)
+        .map(|kind| unnamed(methods, kind))
         .collect()
 }
 
@@ -22,14 +38,24 @@ pub(crate) fn second_factors(methods: &[Method]) -> Vec<MethodOffer> {
 pub(crate) fn fresh_verifications(methods: &[Method], now: Timestamp) -> Vec<MethodOffer> {
     let offers: Vec<_> = fresh_methods(methods, now).map(offer).collect();
     match strongest(methods) {
-        Some(kind) if offers.is_empty() => vec![unnamed(kind)],
+        Some(kind) if offers.is_empty() => vec![unnamed(methods, kind)],
         _ => offers,
     }
 }
 
 /// The strongest kind that is registered, or that a method which cannot be read may be of.
 fn strongest(methods: &[Method]) -> Option<MethodKind> {
-    KINDS.into_iter().find(|kind| may_have(methods, *kind))
+    let factor = |kind: &MethodKind| spec(*kind).uses.second_factor;
+    let there = |kind: &MethodKind| may_have(methods, *kind);
+    let factors = KINDS.into_iter().filter(factor);
+    let others = KINDS.into_iter().filter(|kind| !factor(kind));
+    factors.chain(others).find(there)
+}
+
+/// Whether a kind is as strong as the strongest one.
+fn is_as_strong(kind: MethodKind, strongest: MethodKind) -> bool {
+    let both = spec(kind).uses.second_factor && spec(strongest).uses.second_factor;
+    kind == strongest || both
 }
 
 /// Whether a method of the kind is registered, or whether it is not known that none is: a method that
@@ -40,16 +66,24 @@ fn may_have(methods: &[Method], kind: MethodKind) -> bool {
 }
 
 /// An offer of a kind that names no method.
-fn unnamed(kind: MethodKind) -> MethodOffer {
+fn unnamed(methods: &[Method], kind: MethodKind) -> MethodOffer {
     MethodOffer {
         kind,
         method: None,
         hint: None,
+        number: of_kind(methods, kind).find_map(asked_number),
+        words: None,
     }
 }
 
-/// The methods that a fresh verification may use, newest first: those of the strongest registered
-/// kind, and of no other (law 3).
+/// The number of the code that a method asks for, if its codes have numbers.
+fn asked_number(method: &Method) -> Option<u8> {
+    method.asked_code().map(|asked| asked.code.number)
+}
+
+/// The methods that a fresh verification may use, newest first of each kind: those of the strongest
+/// registered kind and of every kind that is as strong, and of no other (law 3). All kinds of second
+/// factor are equally strong, so a lost telephone can be replaced with a recovery code (law 25).
 ///
 /// For a kind that is not a second factor: if some methods can be fully used, only those are
 /// offered. So a recently added method does not replace an older one, and the older one can still
@@ -57,8 +91,9 @@ fn unnamed(kind: MethodKind) -> MethodOffer {
 fn fresh_methods(methods: &[Method], now: Timestamp) -> impl Iterator<Item = &Method> {
     let strongest = strongest(methods);
     let of_strongest = move || {
-        strongest
+        KINDS
             .into_iter()
+            .filter(move |kind| strongest.is_some_and(|it| is_as_strong(*kind, it)))
             .flat_map(|kind| of_kind(methods, kind).rev())
     };
     let of_use = move |method: &&Method| now >= method.usable_from();
@@ -83,7 +118,9 @@ fn offer(method: &Method) -> MethodOffer {
     MethodOffer {
         kind: method.kind(),
         method: Some(method.id),
-        hint: Some(method.hint()),
+        hint: Some(method.hint()).filter(|hint| !hint.is_empty()),
+        number: asked_number(method),
+        words: None,
     }
 }
 
@@ -91,7 +128,8 @@ fn offer(method: &Method) -> MethodOffer {
 /// here: otherwise a stranger could close the second factor, and the password alone would be enough
 /// (law 19).
 fn of_kind(methods: &[Method], kind: MethodKind) -> impl DoubleEndedIterator<Item = &Method> {
-    let usable = move |method: &&Method| method.kind() == kind && method.confirmed;
+    let usable =
+        move |method: &&Method| method.kind() == kind && method.confirmed && !method.is_used_up();
     methods.iter().filter(usable)
 }
 

@@ -122,7 +122,7 @@ impl Service {
         let tried = work.count_code(asked, policy.wrong_per_code).await?;
         work.commit().await?;
 
-        let found = self.verify_tried(&tried, typed).await;
+        let found = self.verify_tried(&tried, typed, &keys).await?;
 
         // Read anew: the IT department may have required a new password, or changed the policy, meanwhile.
         let ActedOn { mut work, account } = match self.begin_with(account.id, &keys).await {
@@ -138,6 +138,7 @@ impl Service {
         let settled = work.settle_code(account.id, &tried, found).await?;
         let (why, refused) = match settled {
             Settled::Right(method) => {
+                work.code_of_sheet_used(&account, &session, &method).await?;
                 let passed = Passed {
                     account: &account,
                     policy: &policy,
@@ -191,6 +192,7 @@ impl Service {
             ),
             kind: answer.kind,
             methods,
+            trust,
         })
     }
 }

@@ -239,8 +239,8 @@ impl Service {
             policy: &policy,
         };
         // The IT department may have made the account forget the computer since the try was counted.
-        let trust = work.device_trust(Some(account.id), &caller.device).await?;
-        let state = session_state(has, trust, work.now);
+        let seen = work.tx.device(account.id, &caller.device).await?;
+        let state = session_state(has, seen.as_ref(), work.now);
         let is_shared =
             candidate.is_shared && work.can_be_shared(account.id, &caller.device).await?;
         let session = Session {

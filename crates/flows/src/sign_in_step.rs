@@ -2,7 +2,7 @@
 
 use crate::offers;
 use chiave_domain::{
-    account::Account, audit::Missing, device::DeviceTrust, method::Method, registered::Registered,
+    account::Account, audit::Missing, device::Device, method::Method, registered::Registered,
     session::SessionState, settings::AccountPolicy,
 };
 use chiave_protocol::{
@@ -54,16 +54,19 @@ pub(crate) fn still_missing(state: SessionState) -> Option<Missing> {
 
 /// What a session may do after the password was right.
 ///
-/// An unknown computer first verifies a second factor, if one is registered; only then is an
-/// expired password replaced. So an old password that somebody found changes nothing by itself (law
+/// An unknown computer, and a known one after the days of the policy, first verifies a second factor, if one is
+/// registered; only then is an expired password replaced. So an old password that somebody found changes nothing by itself (law
 /// 19).
-pub(crate) fn session_state(has: Has<'_>, trust: DeviceTrust, now: Timestamp) -> SessionState {
+pub(crate) fn session_state(has: Has<'_>, device: Option<&Device>, now: Timestamp) -> SessionState {
     let Has {
         account,
         methods,
         policy,
     } = has;
-    let asks = policy.second_factor_on_new_device && trust == DeviceTrust::Unknown;
+    let is_remembered = device.is_some_and(|device| {
+        device.is_known(now) && device.is_verified_within(policy.second_factor_days, now)
+    });
+    let asks = policy.second_factor_on_new_device && !is_remembered;
     if asks && !offers::second_factors(methods).is_empty() {
         return SessionState::Pending;
     }

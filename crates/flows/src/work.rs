@@ -15,7 +15,7 @@ use chiave_domain::{
     ports::store::{LockKey, WriteTx},
     session::Session,
 };
-use chiave_protocol::{AccountId, Thumbprint, Timestamp};
+use chiave_protocol::{AccountId, ErrorCode, Thumbprint, Timestamp};
 use uuid::Uuid;
 
 /// A unit of work. Dropping it undoes what it did.
@@ -209,6 +209,12 @@ impl<T: WriteTx + ?Sized> Work<'_, T> {
     /// Makes everything it did visible and durable, at once.
     pub(crate) async fn commit(self) -> Result<(), FlowError> {
         Ok(self.tx.commit().await?)
+    }
+
+    /// Refuses the request, and keeps what it did: its proof and its work are spent (law 11).
+    pub(crate) async fn refuse<R>(self, code: ErrorCode) -> Result<R, FlowError> {
+        self.commit().await?;
+        Err(code.into())
     }
 }
 

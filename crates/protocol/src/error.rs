@@ -1,6 +1,6 @@
 //! The one error body (RFC 9457) and its codes.
 
-use crate::{RequestId, policy::BrokenRule, wire};
+use crate::{RequestId, Timestamp, policy::BrokenRule, wire};
 
 /// What went wrong, in words a client may rely on.
 ///
@@ -23,7 +23,8 @@ pub enum ErrorCode {
     ProofRefused,
     /// The code is right and was used before; the next one of the app is needed. No try was counted.
     CodeUsed,
-    /// The activation code did not match, was used before, or is not valid now.
+    /// The activation code did not match, was used before, or is not valid now; `valid_from` says from when it
+    /// is, if the code is right and only too early.
     PassRefused,
     /// Too many attempts; `retry_after_s` says when the next one is looked at.
     TooManyAttempts,
@@ -179,6 +180,11 @@ wire! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "ts", ts(optional))]
         pub ended_by: Option<AttemptEndedBy>,
+        /// From when the activation code is good, if the code is right and was presented too early; only with
+        /// [`ErrorCode::PassRefused`].
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pub valid_from: Option<Timestamp>,
         /// Leading zero bits that a proof of work must show; only with [`ErrorCode::WorkNeeded`].
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "ts", ts(optional, type = "number"))]

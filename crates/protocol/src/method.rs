@@ -1,5 +1,12 @@
 //! The ways to prove identity, and what the person sees of the ones they registered.
 
+mod registering;
+
+pub use registering::{
+    AuthenticatorOffer, BeginAuthenticator, BeginMail, BeginRecoveryCodes, ConfirmMethod,
+    MailOffer, RecoveryCode, RecoveryCodesOffer, RemoveMethod,
+};
+
 use crate::{MethodId, Timestamp, wire};
 
 /// A way to prove who one is.
@@ -14,6 +21,11 @@ pub enum MethodKind {
     Authenticator,
     /// Six digits sent to a private mail address.
     Mail,
+    /// One of the numbered codes of a recovery sheet, asked for by its number.
+    RecoveryCodes,
+    /// A code that the help desk issues for one attempt, to whoever reads the matching words of the attempt to
+    /// it. Nobody registers such a method.
+    HelpDeskCode,
     /// The current password; counts only where nothing else is registered.
     Password,
     /// A kind that this version does not know; shown as "update Chiave".
@@ -39,6 +51,10 @@ wire! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "ts", ts(optional))]
         pub last_used_at: Option<Timestamp>,
+        /// How many codes of a recovery sheet are left; absent for other kinds.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pub codes_left: Option<u8>,
         /// Why the method counts for nothing at present; absent where it counts.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "ts", ts(optional))]
@@ -113,6 +129,9 @@ wire! {
         /// The kinds of which another method may be registered, strongest first.
         #[serde(default)]
         pub registrable: Vec<MethodKind>,
+        /// Whether the account policy lets the person reset no forgotten password.
+        #[serde(default)]
+        pub reset_off: bool,
         /// Whether what is registered is enough for a reset now.
         #[serde(default)]
         pub reset_ready: bool,
@@ -144,6 +163,17 @@ wire! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "ts", ts(optional))]
         pub hint: Option<String>,
+        /// The number of the code that is asked for, where the kind has numbered codes. There is a number
+        /// whether or not the account has such a method (law 5).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pub number: Option<u8>,
+        /// The matching words of the attempt, with a space between them, in the language of the attempt: the
+        /// person reads them to the help desk. Present where the kind is `help-desk-code`, whether or not there
+        /// is such an account (law 5).
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pub words: Option<String>,
     }
 }
 
@@ -194,82 +224,5 @@ wire! {
         /// What was typed.
         #[serde(serialize_with = "crate::secret::on_the_wire")]
         pub secret: crate::Secret,
-    }
-}
-
-wire! {
-    /// Starts to register an authenticator app.
-    pub struct BeginAuthenticator {
-        /// What the person calls it.
-        pub label: String,
-    }
-}
-
-wire! {
-    /// What the app needs to know, to be shown once.
-    pub struct AuthenticatorOffer {
-        /// Names the method that waits for its first code.
-        pub id: MethodId,
-        /// The shared secret in base32, for typing.
-        #[serde(serialize_with = "crate::secret::on_the_wire")]
-        pub secret: crate::Secret,
-        /// Secret and parameters of the authenticator as an `otpauth://` address, for the QR code.
-        #[serde(serialize_with = "crate::secret::on_the_wire")]
-        pub uri: crate::Secret,
-        /// Until when the first code is awaited.
-        pub expires_at: Timestamp,
-    }
-}
-
-wire! {
-    /// Starts to register a mail address; a code goes there.
-    pub struct BeginMail {
-        /// The address.
-        pub address: String,
-        /// The computer's offset from UTC in minutes, to write the time of the request in the mail.
-        #[serde(default)]
-        pub utc_offset_min: i16,
-    }
-}
-
-wire! {
-    /// A mail address that waits for its code.
-    pub struct MailOffer {
-        /// Names the method that waits for its code.
-        pub id: MethodId,
-        /// What was sent.
-        pub sent: CodeSent,
-    }
-}
-
-wire! {
-    /// Finishes the registration of a method with its first code.
-    pub struct ConfirmMethod {
-        /// The id of the method to confirm.
-        pub id: MethodId,
-        /// The code that the app shows or that the mail brought.
-        #[serde(serialize_with = "crate::secret::on_the_wire")]
-        pub code: crate::Secret,
-        /// What the person calls an authenticator app, where that differs from the name it was
-        /// begun under: the app is named once it is there.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "ts", ts(optional))]
-        pub label: Option<String>,
-        /// The computer's offset from UTC in minutes now, to write the time in the notice; without it
-        /// the one of the sign-in is taken.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "ts", ts(optional))]
-        pub utc_offset_min: Option<i16>,
-    }
-}
-
-wire! {
-    /// Removes a method.
-    pub struct RemoveMethod {
-        /// The computer's offset from UTC in minutes now, to write the time in the notice; without it
-        /// the one of the sign-in is taken.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        #[cfg_attr(feature = "ts", ts(optional))]
-        pub utc_offset_min: Option<i16>,
     }
 }

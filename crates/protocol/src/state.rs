@@ -198,10 +198,14 @@ pub enum EventKind {
     MethodNotCounted,
     /// One of the verifications that a reset or an unlock asks for was passed.
     ProofPassed,
+    /// A code of the recovery sheet was used, for the verification that the row before names.
+    RecoveryCodeUsed,
     /// The person was mailed that the password expires soon.
     ExpiryMailed,
     /// IT issued an activation code.
     PassIssued,
+    /// IT issued a code of the help desk, for a reset or an unlock that is under way.
+    HelpDeskCodeIssued,
     /// An activation code that nobody used ended, since the password was changed or reset.
     PassEnded,
     /// IT shut the account.

@@ -14,6 +14,8 @@
 //! - the newest accepted step of an authenticator becomes the step after the current one, so no
 //!   code that was shown before the restore is accepted after it (a person may have to wait a
 //!   minute);
+//! - every code of a recovery sheet counts as spent, because nothing tells which ones were: a person makes
+//!   a new sheet;
 //! - mails with codes are deleted; notices stay, because a notice twice is better than none;
 //! - DPoP proofs from before the restore are invalid, since number and beginning of the epoch are
 //!   part of the service's nonces; `replays` cannot know what was spent since the backup.
@@ -157,12 +159,13 @@ async fn spend_what_was_unspent(tx: &mut SqliteTx, now: Timestamp) -> Result<(),
     spend_steps(tx, step_after(now)).await
 }
 
-/// Raises the newest accepted step of every authenticator to `step`. A row without a valid mark stays
-/// as it is: it verifies nothing.
+/// Raises the newest accepted step of every authenticator to `step`, and spends every code of every recovery
+/// sheet. A row without a valid mark stays as it is: it verifies nothing.
 async fn spend_steps(tx: &mut SqliteTx, step: u64) -> Result<(), StoreError> {
     let bound = i64::try_from(step).unwrap_or(i64::MAX);
     let behind = query(
-        "SELECT * FROM methods WHERE kind = 'authenticator' AND COALESCE(last_used_step, 0) < $1",
+        "SELECT * FROM methods WHERE kind IN ('authenticator', 'recovery-codes')
+             AND COALESCE(last_used_step, 0) < $1",
     );
     for row in tx.rows(behind.bind(bound)).await? {
         let columns = Columns::of(&row, "methods", "id");

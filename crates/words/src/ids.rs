@@ -19,6 +19,14 @@ pub enum CannotVerify {
     CannotMailTitle,
     /// `cannot-mail-text`
     CannotMailText,
+    /// `cannot-recovery-codes-title`
+    CannotRecoveryCodesTitle,
+    /// `cannot-recovery-codes-text`
+    CannotRecoveryCodesText,
+    /// `cannot-help-desk-code-title`
+    CannotHelpDeskCodeTitle,
+    /// `cannot-help-desk-code-text`
+    CannotHelpDeskCodeText,
     /// `cannot-password-title`
     CannotPasswordTitle,
     /// `cannot-password-text`
@@ -73,7 +81,7 @@ pub enum CannotVerify {
 
 impl CannotVerify {
     /// Every sentence of the file.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 36] = [
         Self::CannotUse,
         Self::CannotUseAny,
         Self::CannotHaveCode,
@@ -81,6 +89,10 @@ impl CannotVerify {
         Self::CannotAuthenticatorText,
         Self::CannotMailTitle,
         Self::CannotMailText,
+        Self::CannotRecoveryCodesTitle,
+        Self::CannotRecoveryCodesText,
+        Self::CannotHelpDeskCodeTitle,
+        Self::CannotHelpDeskCodeText,
         Self::CannotPasswordTitle,
         Self::CannotPasswordText,
         Self::CannotPasswordHelp,
@@ -108,7 +120,7 @@ impl CannotVerify {
         Self::CannotActivateHint,
     ];
 
-    const IDS: [&'static str; 32] = [
+    const IDS: [&'static str; 36] = [
         "cannot-use",
         "cannot-use-any",
         "cannot-have-code",
@@ -116,6 +128,10 @@ impl CannotVerify {
         "cannot-authenticator-text",
         "cannot-mail-title",
         "cannot-mail-text",
+        "cannot-recovery-codes-title",
+        "cannot-recovery-codes-text",
+        "cannot-help-desk-code-title",
+        "cannot-help-desk-code-text",
         "cannot-password-title",
         "cannot-password-text",
         "cannot-password-help",
@@ -663,8 +679,36 @@ pub enum Cli {
     CliRunning,
     /// `cli-pass-issued`
     CliPassIssued,
+    /// `cli-pass-issued-from`
+    CliPassIssuedFrom,
+    /// `cli-help-desk-code-issued`
+    CliHelpDeskCodeIssued,
+    /// `cli-words-unknown`
+    CliWordsUnknown,
+    /// `cli-no-such-attempt`
+    CliNoSuchAttempt,
+    /// `cli-many-such-attempts`
+    CliManySuchAttempts,
+    /// `cli-help-desk-codes-off`
+    CliHelpDeskCodesOff,
+    /// `cli-attempt-cannot-succeed`
+    CliAttemptCannotSucceed,
+    /// `cli-why-disabled`
+    CliWhyDisabled,
+    /// `cli-why-policy`
+    CliWhyPolicy,
+    /// `cli-why-ended`
+    CliWhyEnded,
+    /// `cli-why-verified`
+    CliWhyVerified,
+    /// `cli-second-desk-code`
+    CliSecondDeskCode,
     /// `cli-codes-need-list`
     CliCodesNeedList,
+    /// `cli-letters-need-file`
+    CliLettersNeedFile,
+    /// `cli-code-start-refused`
+    CliCodeStartRefused,
     /// `cli-codes-kept`
     CliCodesKept,
     /// `cli-codes-issued`
@@ -755,6 +799,8 @@ pub enum Cli {
     CliSignedIn,
     /// `cli-code-good`
     CliCodeGood,
+    /// `cli-code-good-from`
+    CliCodeGoodFrom,
     /// `cli-role-employee`
     CliRoleEmployee,
     /// `cli-role-administrator`
@@ -911,6 +957,8 @@ pub enum Cli {
     CliValueCommand,
     /// `cli-value-user`
     CliValueUser,
+    /// `cli-value-word`
+    CliValueWord,
     /// `cli-value-state`
     CliValueState,
     /// `cli-value-role`
@@ -1039,6 +1087,10 @@ pub enum Cli {
     CliHelpRequireChange,
     /// `cli-help-pass`
     CliHelpPass,
+    /// `cli-help-help-desk-code`
+    CliHelpHelpDeskCode,
+    /// `cli-help-words`
+    CliHelpWords,
     /// `cli-help-json`
     CliHelpJson,
     /// `cli-help-not-activated`
@@ -1049,6 +1101,10 @@ pub enum Cli {
     CliHelpCodeReplace,
     /// `cli-help-code-csv`
     CliHelpCodeCsv,
+    /// `cli-help-code-letters`
+    CliHelpCodeLetters,
+    /// `cli-help-code-from`
+    CliHelpCodeFrom,
     /// `cli-help-audit-since`
     CliHelpAuditSince,
     /// `cli-help-audit-until`
@@ -1263,7 +1319,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 553] = [
+    pub const ALL: [Self; 573] = [
         Self::CliAppUsage,
         Self::CliAppUnknown,
         Self::CliAppNotSo,
@@ -1519,7 +1575,21 @@ impl Cli {
         Self::CliKeyNone,
         Self::CliRunning,
         Self::CliPassIssued,
+        Self::CliPassIssuedFrom,
+        Self::CliHelpDeskCodeIssued,
+        Self::CliWordsUnknown,
+        Self::CliNoSuchAttempt,
+        Self::CliManySuchAttempts,
+        Self::CliHelpDeskCodesOff,
+        Self::CliAttemptCannotSucceed,
+        Self::CliWhyDisabled,
+        Self::CliWhyPolicy,
+        Self::CliWhyEnded,
+        Self::CliWhyVerified,
+        Self::CliSecondDeskCode,
         Self::CliCodesNeedList,
+        Self::CliLettersNeedFile,
+        Self::CliCodeStartRefused,
         Self::CliCodesKept,
         Self::CliCodesIssued,
         Self::CliAccountAdded,
@@ -1565,6 +1635,7 @@ impl Cli {
         Self::CliLabelLastSignIn,
         Self::CliSignedIn,
         Self::CliCodeGood,
+        Self::CliCodeGoodFrom,
         Self::CliRoleEmployee,
         Self::CliRoleAdministrator,
         Self::CliStateActive,
@@ -1643,6 +1714,7 @@ impl Cli {
         Self::CliValueOptions,
         Self::CliValueCommand,
         Self::CliValueUser,
+        Self::CliValueWord,
         Self::CliValueState,
         Self::CliValueRole,
         Self::CliValueDay,
@@ -1707,11 +1779,15 @@ impl Cli {
         Self::CliHelpRoleWord,
         Self::CliHelpRequireChange,
         Self::CliHelpPass,
+        Self::CliHelpHelpDeskCode,
+        Self::CliHelpWords,
         Self::CliHelpJson,
         Self::CliHelpNotActivated,
         Self::CliHelpCodeAll,
         Self::CliHelpCodeReplace,
         Self::CliHelpCodeCsv,
+        Self::CliHelpCodeLetters,
+        Self::CliHelpCodeFrom,
         Self::CliHelpAuditSince,
         Self::CliHelpAuditUntil,
         Self::CliHelpAuditAfter,
@@ -1819,7 +1895,7 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 553] = [
+    const IDS: [&'static str; 573] = [
         "cli-app-usage",
         "cli-app-unknown",
         "cli-app-not-so",
@@ -2075,7 +2151,21 @@ impl Cli {
         "cli-key-none",
         "cli-running",
         "cli-pass-issued",
+        "cli-pass-issued-from",
+        "cli-help-desk-code-issued",
+        "cli-words-unknown",
+        "cli-no-such-attempt",
+        "cli-many-such-attempts",
+        "cli-help-desk-codes-off",
+        "cli-attempt-cannot-succeed",
+        "cli-why-disabled",
+        "cli-why-policy",
+        "cli-why-ended",
+        "cli-why-verified",
+        "cli-second-desk-code",
         "cli-codes-need-list",
+        "cli-letters-need-file",
+        "cli-code-start-refused",
         "cli-codes-kept",
         "cli-codes-issued",
         "cli-account-added",
@@ -2121,6 +2211,7 @@ impl Cli {
         "cli-label-last-sign-in",
         "cli-signed-in",
         "cli-code-good",
+        "cli-code-good-from",
         "cli-role-employee",
         "cli-role-administrator",
         "cli-state-active",
@@ -2199,6 +2290,7 @@ impl Cli {
         "cli-value-options",
         "cli-value-command",
         "cli-value-user",
+        "cli-value-word",
         "cli-value-state",
         "cli-value-role",
         "cli-value-day",
@@ -2263,11 +2355,15 @@ impl Cli {
         "cli-help-role-word",
         "cli-help-require-change",
         "cli-help-pass",
+        "cli-help-help-desk-code",
+        "cli-help-words",
         "cli-help-json",
         "cli-help-not-activated",
         "cli-help-code-all",
         "cli-help-code-replace",
         "cli-help-code-csv",
+        "cli-help-code-letters",
+        "cli-help-code-from",
         "cli-help-audit-since",
         "cli-help-audit-until",
         "cli-help-audit-after",
@@ -2535,6 +2631,10 @@ pub enum Common {
     KindAuthenticator,
     /// `kind-mail`
     KindMail,
+    /// `kind-recovery-codes`
+    KindRecoveryCodes,
+    /// `kind-help-desk-code`
+    KindHelpDeskCode,
     /// `kind-password`
     KindPassword,
     /// `kind-unknown`
@@ -2543,7 +2643,7 @@ pub enum Common {
 
 impl Common {
     /// Every sentence of the file.
-    pub const ALL: [Self; 77] = [
+    pub const ALL: [Self; 79] = [
         Self::AppName,
         Self::OpeningTitle,
         Self::SkipToPage,
@@ -2619,11 +2719,13 @@ impl Common {
         Self::FilesNotKeptText,
         Self::KindAuthenticator,
         Self::KindMail,
+        Self::KindRecoveryCodes,
+        Self::KindHelpDeskCode,
         Self::KindPassword,
         Self::KindUnknown,
     ];
 
-    const IDS: [&'static str; 77] = [
+    const IDS: [&'static str; 79] = [
         "app-name",
         "opening-title",
         "skip-to-page",
@@ -2699,6 +2801,8 @@ impl Common {
         "files-not-kept-text",
         "kind-authenticator",
         "kind-mail",
+        "kind-recovery-codes",
+        "kind-help-desk-code",
         "kind-password",
         "kind-unknown",
     ];
@@ -3590,6 +3694,102 @@ impl Sentence for Errors {
     }
 }
 
+/// The sentences of `letters.ftl`.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Letters {
+    /// `letters-title`
+    LettersTitle,
+    /// `letter-title`
+    LetterTitle,
+    /// `letter-greeting`
+    LetterGreeting,
+    /// `letter-lead`
+    LetterLead,
+    /// `letter-user`
+    LetterUser,
+    /// `letter-code`
+    LetterCode,
+    /// `letter-from`
+    LetterFrom,
+    /// `letter-until`
+    LetterUntil,
+    /// `letter-when`
+    LetterWhen,
+    /// `letter-steps`
+    LetterSteps,
+    /// `letter-step-open`
+    LetterStepOpen,
+    /// `letter-step-choose`
+    LetterStepChoose,
+    /// `letter-step-enter`
+    LetterStepEnter,
+    /// `letter-step-finish`
+    LetterStepFinish,
+    /// `letter-step-destroy`
+    LetterStepDestroy,
+    /// `letter-secret`
+    LetterSecret,
+    /// `letter-secret-text`
+    LetterSecretText,
+    /// `letter-help`
+    LetterHelp,
+    /// `letter-help-text`
+    LetterHelpText,
+}
+
+impl Letters {
+    /// Every sentence of the file.
+    pub const ALL: [Self; 19] = [
+        Self::LettersTitle,
+        Self::LetterTitle,
+        Self::LetterGreeting,
+        Self::LetterLead,
+        Self::LetterUser,
+        Self::LetterCode,
+        Self::LetterFrom,
+        Self::LetterUntil,
+        Self::LetterWhen,
+        Self::LetterSteps,
+        Self::LetterStepOpen,
+        Self::LetterStepChoose,
+        Self::LetterStepEnter,
+        Self::LetterStepFinish,
+        Self::LetterStepDestroy,
+        Self::LetterSecret,
+        Self::LetterSecretText,
+        Self::LetterHelp,
+        Self::LetterHelpText,
+    ];
+
+    const IDS: [&'static str; 19] = [
+        "letters-title",
+        "letter-title",
+        "letter-greeting",
+        "letter-lead",
+        "letter-user",
+        "letter-code",
+        "letter-from",
+        "letter-until",
+        "letter-when",
+        "letter-steps",
+        "letter-step-open",
+        "letter-step-choose",
+        "letter-step-enter",
+        "letter-step-finish",
+        "letter-step-destroy",
+        "letter-secret",
+        "letter-secret-text",
+        "letter-help",
+        "letter-help-text",
+    ];
+}
+
+impl Sentence for Letters {
+    fn id(self) -> &'static str {
+        Self::IDS[self as usize]
+    }
+}
+
 /// The sentences of `mails.ftl`.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
 pub enum Mails {
@@ -3607,6 +3807,10 @@ pub enum Mails {
     MailMethodAuthenticator,
     /// `mail-method-mail`
     MailMethodMail,
+    /// `mail-method-recovery-codes`
+    MailMethodRecoveryCodes,
+    /// `mail-codes-left`
+    MailCodesLeft,
     /// `mail-laptop`
     MailLaptop,
     /// `mail-laptop-nameless`
@@ -3687,6 +3891,18 @@ pub enum Mails {
     MailMethodAddedByPassLead,
     /// `mail-method-added-by-pass-not-me`
     MailMethodAddedByPassNotMe,
+    /// `mail-recovery-code-used-subject`
+    MailRecoveryCodeUsedSubject,
+    /// `mail-recovery-code-used-lead`
+    MailRecoveryCodeUsedLead,
+    /// `mail-recovery-code-used-not-me`
+    MailRecoveryCodeUsedNotMe,
+    /// `mail-help-desk-code-subject`
+    MailHelpDeskCodeSubject,
+    /// `mail-help-desk-code-lead`
+    MailHelpDeskCodeLead,
+    /// `mail-help-desk-code-not-me`
+    MailHelpDeskCodeNotMe,
     /// `mail-method-removed-subject`
     MailMethodRemovedSubject,
     /// `mail-method-removed-lead`
@@ -3731,7 +3947,7 @@ pub enum Mails {
 
 impl Mails {
     /// Every sentence of the file.
-    pub const ALL: [Self; 67] = [
+    pub const ALL: [Self; 75] = [
         Self::MailGreeting,
         Self::MailGreetingNameless,
         Self::MailCodeUntil,
@@ -3739,6 +3955,8 @@ impl Mails {
         Self::MailMethod,
         Self::MailMethodAuthenticator,
         Self::MailMethodMail,
+        Self::MailMethodRecoveryCodes,
+        Self::MailCodesLeft,
         Self::MailLaptop,
         Self::MailLaptopNameless,
         Self::MailLaptopNamed,
@@ -3779,6 +3997,12 @@ impl Mails {
         Self::MailMethodAddedNotMe,
         Self::MailMethodAddedByPassLead,
         Self::MailMethodAddedByPassNotMe,
+        Self::MailRecoveryCodeUsedSubject,
+        Self::MailRecoveryCodeUsedLead,
+        Self::MailRecoveryCodeUsedNotMe,
+        Self::MailHelpDeskCodeSubject,
+        Self::MailHelpDeskCodeLead,
+        Self::MailHelpDeskCodeNotMe,
         Self::MailMethodRemovedSubject,
         Self::MailMethodRemovedLead,
         Self::MailMethodReplacedLead,
@@ -3801,7 +4025,7 @@ impl Mails {
         Self::MailAbandonedNotMe,
     ];
 
-    const IDS: [&'static str; 67] = [
+    const IDS: [&'static str; 75] = [
         "mail-greeting",
         "mail-greeting-nameless",
         "mail-code-until",
@@ -3809,6 +4033,8 @@ impl Mails {
         "mail-method",
         "mail-method-authenticator",
         "mail-method-mail",
+        "mail-method-recovery-codes",
+        "mail-codes-left",
         "mail-laptop",
         "mail-laptop-nameless",
         "mail-laptop-named",
@@ -3849,6 +4075,12 @@ impl Mails {
         "mail-method-added-not-me",
         "mail-method-added-by-pass-lead",
         "mail-method-added-by-pass-not-me",
+        "mail-recovery-code-used-subject",
+        "mail-recovery-code-used-lead",
+        "mail-recovery-code-used-not-me",
+        "mail-help-desk-code-subject",
+        "mail-help-desk-code-lead",
+        "mail-help-desk-code-not-me",
         "mail-method-removed-subject",
         "mail-method-removed-lead",
         "mail-method-replaced-lead",
@@ -4381,6 +4613,14 @@ pub enum Settings {
     PeopleGates,
     /// `people-gates-text`
     PeopleGatesText,
+    /// `people-reset`
+    PeopleReset,
+    /// `people-reset-text`
+    PeopleResetText,
+    /// `people-unlock`
+    PeopleUnlock,
+    /// `people-unlock-text`
+    PeopleUnlockText,
     /// `people-attempt-minutes`
     PeopleAttemptMinutes,
     /// `people-attempt-minutes-text`
@@ -4409,10 +4649,22 @@ pub enum Settings {
     PeopleMaxMailAddresses,
     /// `people-max-mail-addresses-text`
     PeopleMaxMailAddressesText,
+    /// `people-recovery-codes`
+    PeopleRecoveryCodes,
+    /// `people-recovery-codes-text`
+    PeopleRecoveryCodesText,
+    /// `people-help-desk-codes`
+    PeopleHelpDeskCodes,
+    /// `people-help-desk-codes-text`
+    PeopleHelpDeskCodesText,
     /// `people-second-factor-on-new-device`
     PeopleSecondFactorOnNewDevice,
     /// `people-second-factor-on-new-device-text`
     PeopleSecondFactorOnNewDeviceText,
+    /// `people-second-factor-days`
+    PeopleSecondFactorDays,
+    /// `people-second-factor-days-text`
+    PeopleSecondFactorDaysText,
     /// `people-two-factors-everywhere`
     PeopleTwoFactorsEverywhere,
     /// `people-two-factors-everywhere-text`
@@ -4553,7 +4805,7 @@ pub enum Settings {
 
 impl Settings {
     /// Every sentence of the file.
-    pub const ALL: [Self; 184] = [
+    pub const ALL: [Self; 194] = [
         Self::KindOrigin,
         Self::KindProxy,
         Self::KindLink,
@@ -4654,6 +4906,10 @@ impl Settings {
         Self::PeopleProfileText,
         Self::PeopleGates,
         Self::PeopleGatesText,
+        Self::PeopleReset,
+        Self::PeopleResetText,
+        Self::PeopleUnlock,
+        Self::PeopleUnlockText,
         Self::PeopleAttemptMinutes,
         Self::PeopleAttemptMinutesText,
         Self::PeopleCodeMinutes,
@@ -4668,8 +4924,14 @@ impl Settings {
         Self::PeopleMaxAuthenticatorsText,
         Self::PeopleMaxMailAddresses,
         Self::PeopleMaxMailAddressesText,
+        Self::PeopleRecoveryCodes,
+        Self::PeopleRecoveryCodesText,
+        Self::PeopleHelpDeskCodes,
+        Self::PeopleHelpDeskCodesText,
         Self::PeopleSecondFactorOnNewDevice,
         Self::PeopleSecondFactorOnNewDeviceText,
+        Self::PeopleSecondFactorDays,
+        Self::PeopleSecondFactorDaysText,
         Self::PeopleTwoFactorsEverywhere,
         Self::PeopleTwoFactorsEverywhereText,
         Self::PeopleOwnMailDomains,
@@ -4740,7 +5002,7 @@ impl Settings {
         Self::ServiceMetricsBeyondThisMachineText,
     ];
 
-    const IDS: [&'static str; 184] = [
+    const IDS: [&'static str; 194] = [
         "kind-origin",
         "kind-proxy",
         "kind-link",
@@ -4841,6 +5103,10 @@ impl Settings {
         "people-profile-text",
         "people-gates",
         "people-gates-text",
+        "people-reset",
+        "people-reset-text",
+        "people-unlock",
+        "people-unlock-text",
         "people-attempt-minutes",
         "people-attempt-minutes-text",
         "people-code-minutes",
@@ -4855,8 +5121,14 @@ impl Settings {
         "people-max-authenticators-text",
         "people-max-mail-addresses",
         "people-max-mail-addresses-text",
+        "people-recovery-codes",
+        "people-recovery-codes-text",
+        "people-help-desk-codes",
+        "people-help-desk-codes-text",
         "people-second-factor-on-new-device",
         "people-second-factor-on-new-device-text",
+        "people-second-factor-days",
+        "people-second-factor-days-text",
         "people-two-factors-everywhere",
         "people-two-factors-everywhere-text",
         "people-own-mail-domains",
@@ -4985,12 +5257,18 @@ pub enum SignIn {
     VerifyFreshTitle,
     /// `verify-fresh-add-authenticator`
     VerifyFreshAddAuthenticator,
+    /// `verify-fresh-add-recovery-codes`
+    VerifyFreshAddRecoveryCodes,
     /// `verify-fresh-add-mail`
     VerifyFreshAddMail,
     /// `verify-fresh-remove`
     VerifyFreshRemove,
     /// `verify-by-authenticator-hint`
     VerifyByAuthenticatorHint,
+    /// `verify-by-recovery-codes-hint`
+    VerifyByRecoveryCodesHint,
+    /// `verify-by-help-desk-code-hint`
+    VerifyByHelpDeskCodeHint,
     /// `verify-by-mail-hint`
     VerifyByMailHint,
     /// `verify-by-mail-to`
@@ -4999,6 +5277,10 @@ pub enum SignIn {
     VerifyByPasswordHint,
     /// `verify-title-authenticator`
     VerifyTitleAuthenticator,
+    /// `verify-title-recovery-codes`
+    VerifyTitleRecoveryCodes,
+    /// `verify-title-help-desk-code`
+    VerifyTitleHelpDeskCode,
     /// `verify-title-mail`
     VerifyTitleMail,
     /// `verify-title-password`
@@ -5011,6 +5293,22 @@ pub enum SignIn {
     VerifyAuthenticatorText,
     /// `verify-authenticator-named`
     VerifyAuthenticatorNamed,
+    /// `verify-recovery-codes-text`
+    VerifyRecoveryCodesText,
+    /// `verify-recovery-codes-none`
+    VerifyRecoveryCodesNone,
+    /// `verify-recovery-codes-code`
+    VerifyRecoveryCodesCode,
+    /// `verify-recovery-codes-label`
+    VerifyRecoveryCodesLabel,
+    /// `verify-help-desk-code-text`
+    VerifyHelpDeskCodeText,
+    /// `verify-help-desk-code-words`
+    VerifyHelpDeskCodeWords,
+    /// `verify-help-desk-code-then`
+    VerifyHelpDeskCodeThen,
+    /// `verify-help-desk-code-label`
+    VerifyHelpDeskCodeLabel,
     /// `verify-mail-text`
     VerifyMailText,
     /// `verify-mail-to`
@@ -5021,6 +5319,10 @@ pub enum SignIn {
     CodeLabel,
     /// `code-refused-authenticator`
     CodeRefusedAuthenticator,
+    /// `code-refused-recovery-codes`
+    CodeRefusedRecoveryCodes,
+    /// `code-refused-help-desk-code`
+    CodeRefusedHelpDeskCode,
     /// `code-refused-mail`
     CodeRefusedMail,
     /// `code-used-up`
@@ -5047,7 +5349,7 @@ pub enum SignIn {
 
 impl SignIn {
     /// Every sentence of the file.
-    pub const ALL: [Self; 53] = [
+    pub const ALL: [Self; 68] = [
         Self::SignInTitle,
         Self::SignInCompany,
         Self::SignInPlain,
@@ -5072,24 +5374,39 @@ impl SignIn {
         Self::VerifySignIn,
         Self::VerifyFreshTitle,
         Self::VerifyFreshAddAuthenticator,
+        Self::VerifyFreshAddRecoveryCodes,
         Self::VerifyFreshAddMail,
         Self::VerifyFreshRemove,
         Self::VerifyByAuthenticatorHint,
+        Self::VerifyByRecoveryCodesHint,
+        Self::VerifyByHelpDeskCodeHint,
         Self::VerifyByMailHint,
         Self::VerifyByMailTo,
         Self::VerifyByPasswordHint,
         Self::VerifyTitleAuthenticator,
+        Self::VerifyTitleRecoveryCodes,
+        Self::VerifyTitleHelpDeskCode,
         Self::VerifyTitleMail,
         Self::VerifyTitlePassword,
         Self::VerifyTitleUnknown,
         Self::VerifyOtherWay,
         Self::VerifyAuthenticatorText,
         Self::VerifyAuthenticatorNamed,
+        Self::VerifyRecoveryCodesText,
+        Self::VerifyRecoveryCodesNone,
+        Self::VerifyRecoveryCodesCode,
+        Self::VerifyRecoveryCodesLabel,
+        Self::VerifyHelpDeskCodeText,
+        Self::VerifyHelpDeskCodeWords,
+        Self::VerifyHelpDeskCodeThen,
+        Self::VerifyHelpDeskCodeLabel,
         Self::VerifyMailText,
         Self::VerifyMailTo,
         Self::VerifyPasswordText,
         Self::CodeLabel,
         Self::CodeRefusedAuthenticator,
+        Self::CodeRefusedRecoveryCodes,
+        Self::CodeRefusedHelpDeskCode,
         Self::CodeRefusedMail,
         Self::CodeUsedUp,
         Self::CodeExpired,
@@ -5103,7 +5420,7 @@ impl SignIn {
         Self::WrongClockHint,
     ];
 
-    const IDS: [&'static str; 53] = [
+    const IDS: [&'static str; 68] = [
         "sign-in-title",
         "sign-in-company",
         "sign-in-plain",
@@ -5128,24 +5445,39 @@ impl SignIn {
         "verify-sign-in",
         "verify-fresh-title",
         "verify-fresh-add-authenticator",
+        "verify-fresh-add-recovery-codes",
         "verify-fresh-add-mail",
         "verify-fresh-remove",
         "verify-by-authenticator-hint",
+        "verify-by-recovery-codes-hint",
+        "verify-by-help-desk-code-hint",
         "verify-by-mail-hint",
         "verify-by-mail-to",
         "verify-by-password-hint",
         "verify-title-authenticator",
+        "verify-title-recovery-codes",
+        "verify-title-help-desk-code",
         "verify-title-mail",
         "verify-title-password",
         "verify-title-unknown",
         "verify-other-way",
         "verify-authenticator-text",
         "verify-authenticator-named",
+        "verify-recovery-codes-text",
+        "verify-recovery-codes-none",
+        "verify-recovery-codes-code",
+        "verify-recovery-codes-label",
+        "verify-help-desk-code-text",
+        "verify-help-desk-code-words",
+        "verify-help-desk-code-then",
+        "verify-help-desk-code-label",
         "verify-mail-text",
         "verify-mail-to",
         "verify-password-text",
         "code-label",
         "code-refused-authenticator",
+        "code-refused-recovery-codes",
+        "code-refused-help-desk-code",
         "code-refused-mail",
         "code-used-up",
         "code-expired",

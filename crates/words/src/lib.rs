@@ -7,16 +7,20 @@
 
 #[cfg(test)]
 mod every_language;
+mod html;
 #[rustfmt::skip] // it is compared with its generator letter by letter
 mod ids;
 mod language;
+pub mod letter;
 pub mod mail;
+pub mod matching;
 mod source;
 mod when;
 mod words;
 
 pub use ids::{
-    CannotVerify, Cli, Common, Dates, Doctor, Errors, Mails, Recover, Rules, Settings, SignIn,
+    CannotVerify, Cli, Common, Dates, Doctor, Errors, Letters, Mails, Recover, Rules, Settings,
+    SignIn,
 };
 pub use language::Language;
 pub use source::ids_source;

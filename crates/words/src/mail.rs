@@ -46,6 +46,13 @@ pub enum Kind<'a> {
         /// Whether a newer method of the kind stays in its place.
         replaced: bool,
     },
+    /// A code of the recovery sheet was used.
+    RecoveryCodeUsed {
+        /// How many codes are left.
+        left: u8,
+    },
+    /// The help desk issued a code for a reset or an unlock.
+    HelpDeskCodeIssued,
     /// The IT department removed a method. This mail names no computer.
     MethodRemovedByIt,
     /// An activation code ended without a password, and the methods registered with it were removed.
@@ -152,6 +159,8 @@ impl<'a> Kind<'a> {
             Self::MethodAdded | Self::MethodAddedByPass => Mails::MailMethodAddedSubject,
             Self::FirstMethodAdded => Mails::MailFirstMethodSubject,
             Self::AddressNotCounted => Mails::MailAddressNotCountedSubject,
+            Self::RecoveryCodeUsed { .. } => Mails::MailRecoveryCodeUsedSubject,
+            Self::HelpDeskCodeIssued => Mails::MailHelpDeskCodeSubject,
             Self::SignedInOnNewDevice => Mails::MailNewDeviceSubject,
             Self::SignInAbandoned => Mails::MailAbandonedSubject,
             Self::MethodRemoved
@@ -176,6 +185,8 @@ impl<'a> Kind<'a> {
             Self::MethodAddedByPass => Mails::MailMethodAddedByPassLead,
             Self::FirstMethodAdded => Mails::MailFirstMethodLead,
             Self::AddressNotCounted => Mails::MailAddressNotCountedLead,
+            Self::RecoveryCodeUsed { .. } => Mails::MailRecoveryCodeUsedLead,
+            Self::HelpDeskCodeIssued => Mails::MailHelpDeskCodeLead,
             Self::SignedInOnNewDevice => Mails::MailNewDeviceLead,
             Self::SignInAbandoned => Mails::MailAbandonedLead,
             Self::MethodRemovedByPerson { replaced: true, .. } => Mails::MailMethodReplacedLead,
@@ -202,6 +213,8 @@ impl<'a> Kind<'a> {
             Self::MethodAddedByPass => Mails::MailMethodAddedByPassNotMe,
             Self::FirstMethodAdded => Mails::MailFirstMethodNotMe,
             Self::AddressNotCounted => Mails::MailAddressNotCountedWhatNow,
+            Self::RecoveryCodeUsed { .. } => Mails::MailRecoveryCodeUsedNotMe,
+            Self::HelpDeskCodeIssued => Mails::MailHelpDeskCodeNotMe,
             Self::SignedInOnNewDevice => Mails::MailNewDeviceNotMe,
             Self::SignInAbandoned => Mails::MailAbandonedNotMe,
             Self::MethodRemoved | Self::MethodRemovedByPerson { .. } => {

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 /// The files whose sentences Rust uses, with the name of the type of their ids.
-const FILES: [(&str, &str, &str); 11] = [
+const FILES: [(&str, &str, &str); 12] = [
     (
         "CannotVerify",
         "cannot-verify.ftl",
@@ -33,6 +33,11 @@ const FILES: [(&str, &str, &str); 11] = [
         "Errors",
         "errors.ftl",
         include_str!("../../../locales/en/errors.ftl"),
+    ),
+    (
+        "Letters",
+        "letters.ftl",
+        include_str!("../../../locales/en/letters.ftl"),
     ),
     (
         "Mails",

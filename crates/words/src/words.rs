@@ -12,6 +12,7 @@ macro_rules! files {
             include_str!(concat!("../../../locales/", $language, "/dates.ftl")),
             include_str!(concat!("../../../locales/", $language, "/doctor.ftl")),
             include_str!(concat!("../../../locales/", $language, "/errors.ftl")),
+            include_str!(concat!("../../../locales/", $language, "/letters.ftl")),
             include_str!(concat!("../../../locales/", $language, "/mails.ftl")),
             include_str!(concat!(
                 "../../../locales/",
@@ -80,7 +81,7 @@ impl Words {
         found.unwrap_or_else(|| id.to_owned())
     }
 
-    fn read(language: Language, files: [&str; 11]) -> Self {
+    fn read(language: Language, files: [&str; 12]) -> Self {
         let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
         // No invisible isolation marks around arguments: both languages run left to right, and the
         // one text from outside (the name of a computer) is freed of marks that change the

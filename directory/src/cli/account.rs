@@ -1,7 +1,8 @@
 //! `account`: people, one at a time or from a file.
 
 use super::{
-    account_show, codes,
+    account_show,
+    codes::{self, Lifetime},
     context::CliContext,
     import, methods,
     output::{Output, example, help},
@@ -11,9 +12,7 @@ use super::{
 };
 use chiave_domain::account::{Account, Role, UserName};
 use chiave_domain::person::Person;
-use chiave_flows::admin::activation_codes::{
-    ActivationCodeFor, draw_activation_code, keep_activation_code,
-};
+use chiave_flows::admin::activation_codes::keep_activation_code;
 use chiave_protocol::AccountId;
 use chiave_words::{Arg, Cli};
 use clap::{Subcommand, ValueEnum};
@@ -77,6 +76,8 @@ pub(super) enum Command {
     ResetMethods(User),
     #[command(about = help(Cli::CliHelpPass), after_help = example("account code --all-not-activated --csv codes.csv"), alias = "pass")]
     Code(codes::Arguments),
+    #[command(about = help(Cli::CliHelpHelpDeskCode), after_help = example("account help-desk-code g.ferri candle river"))]
+    HelpDeskCode(codes::help_desk::Arguments),
 }
 
 #[derive(Debug, clap::Args)]
@@ -156,7 +157,7 @@ pub(super) struct Add {
 pub(super) struct Activates<'a> {
     pub(super) account: AccountId,
     pub(super) user: &'a UserName,
-    pub(super) days: u8,
+    pub(super) lifetime: Lifetime,
 }
 
 pub(super) async fn run(
@@ -190,6 +191,9 @@ pub(super) async fn run(
         }
         Command::ResetMethods(user) => methods::reset(&user.name, context, output).await,
         Command::Code(arguments) => codes::run(&arguments, context, output).await,
+        Command::HelpDeskCode(arguments) => {
+            codes::help_desk::run(&arguments, context, output).await
+        }
     }
 }
 
@@ -200,20 +204,17 @@ pub(super) async fn issue(
     sentence: Cli,
     output: &Output,
 ) -> Result<(), Problem> {
-    let activation_code_for = ActivationCodeFor {
-        account: to.account,
-        days: to.days.into(),
-    };
-    let (hashing, operator) = (context.hashing.as_ref(), context.operator());
-    let drawn = draw_activation_code(hashing, operator, &activation_code_for).await?;
-    let until = output.date(drawn.expires_at());
+    let drawn = codes::draw(to.account, to.lifetime, context).await?;
+    let (from, until) = (drawn.valid_from(), drawn.expires_at());
+    let (from, until) = (output.date(from), output.date(until));
     // If the code could not be printed, the code is not issued: the earlier code still holds.
     output.print(drawn.shown().expose());
     output.delivered()?;
-    let kept = keep_activation_code(&context.store, operator, drawn).await;
+    let kept = keep_activation_code(&context.store, context.operator(), drawn).await;
     kept.inspect_err(|_| void(to.user, output))?;
     let args = [
         ("user", Arg::Text(to.user.as_str())),
+        ("from", Arg::Text(&from)),
         ("until", Arg::Text(&until)),
     ];
     output.message(&output.say(sentence, &args));

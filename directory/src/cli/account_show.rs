@@ -5,7 +5,9 @@ use super::{
     problem::Problem, state,
 };
 use chiave_domain::account::{Account, Role};
-use chiave_flows::admin::situation::{LastSignIn, Situation, last_sign_ins, situation, situations};
+use chiave_flows::admin::situation::{
+    CodeTimes, LastSignIn, Situation, last_sign_ins, situation, situations,
+};
 use chiave_words::{Arg, Cli};
 
 /// A line of `account show`.
@@ -116,13 +118,21 @@ fn lines(account: &Account, situation: &Situation, output: &Output) -> Vec<Line>
         line(Cli::CliLabelMustChange, say(must_change)),
         line(Cli::CliLabelLastSignIn, last),
     ];
-    let code = situation.code_ends.map(|until| {
-        let until = output.date(until);
-        let value = output.say(Cli::CliCodeGood, &[("until", Arg::Text(&until))]);
-        line(Cli::CliLabelCode, value)
-    });
+    let code = situation.code.map(|code| code_times(code, output));
+    let code = code.map(|times| line(Cli::CliLabelCode, times));
     lines.extend(code);
     lines
+}
+
+/// From when until when an activation code is good; the start only if it has not come.
+fn code_times(code: CodeTimes, output: &Output) -> String {
+    let (from, until) = (output.date(code.from), output.date(code.until));
+    let args = [("from", Arg::Text(&from)), ("until", Arg::Text(&until))];
+    let sentence = match code.is_early {
+        true => Cli::CliCodeGoodFrom,
+        false => Cli::CliCodeGood,
+    };
+    output.say(sentence, &args)
 }
 
 /// When and on which computer a sign-in was completed.

@@ -6,6 +6,7 @@ use super::{
     json::VerdictJson,
     output::{Output, example, help, number},
     problem::Problem,
+    typed::day,
 };
 use crate::{clock::rfc3339, config::Config, keys::Keys};
 use chiave_flows::{
@@ -55,7 +56,7 @@ pub(super) async fn run(command: Command, config: &Config, output: &Output) -> R
 }
 
 async fn purge(context: &CliContext, before: &str, output: &Output) -> Result<(), Problem> {
-    let Some(day) = audit_show::day(before).filter(|day| *day <= context.now) else {
+    let Some(day) = day(before).filter(|day| *day <= context.now) else {
         return Err(Problem::said(Cli::CliAuditDayRefused, &[("day", before)]));
     };
     let rows = purge_names(&context.store, context.operator(), day).await?;

@@ -6,7 +6,7 @@ use super::{
     names::Names,
     output::{Output, help},
     problem::Problem,
-    typed::whole,
+    typed::{time, whole},
 };
 use crate::clock::rfc3339;
 use chiave_domain::{
@@ -15,9 +15,6 @@ use chiave_domain::{
 };
 use chiave_protocol::Timestamp;
 use chiave_words::Cli;
-use time::{
-    Date, OffsetDateTime, format_description::well_known::Rfc3339, macros::format_description,
-};
 
 /// The number of rows that are shown if no argument gives another.
 const ROWS: u32 = 50;
@@ -161,7 +158,8 @@ async fn is_known(after: i64, context: &CliContext) -> Result<(), Problem> {
 /// If a time cannot be read, or the period ends before it begins: an empty answer would look as if
 /// nothing had happened.
 fn period(arguments: &Arguments) -> Result<(Option<Timestamp>, Option<Timestamp>), Problem> {
-    let (since, until) = (time_of(&arguments.since)?, time_of(&arguments.until)?);
+    let of = |typed: &Option<String>| typed.as_deref().map(time).transpose();
+    let (since, until) = (of(&arguments.since)?, of(&arguments.until)?);
     if since.zip(until).is_some_and(|(since, until)| since > until) {
         let typed = |time: &Option<String>| time.clone().unwrap_or_default();
         let (since, until) = (typed(&arguments.since), typed(&arguments.until));
@@ -169,29 +167,6 @@ fn period(arguments: &Arguments) -> Result<(Option<Timestamp>, Option<Timestamp>
         return Err(Problem::said(Cli::CliAuditTimesCrossed, &args));
     }
     Ok((since, until))
-}
-
-/// Reads a time, or a day, which means the beginning of that day in UTC.
-fn time_of(typed: &Option<String>) -> Result<Option<Timestamp>, Problem> {
-    let Some(typed) = typed else {
-        return Ok(None);
-    };
-    let at = day(typed).or_else(|| {
-        let at = OffsetDateTime::parse(typed, &Rfc3339).ok()?;
-        Some(Timestamp::from_unix(at.unix_timestamp()))
-    });
-    match at {
-        Some(at) => Ok(Some(at)),
-        None => Err(Problem::said(Cli::CliAuditTimeRefused, &[("time", typed)])),
-    }
-}
-
-/// The beginning of a day such as 2026-05-31, in UTC.
-pub(super) fn day(typed: &str) -> Option<Timestamp> {
-    let day = Date::parse(typed, format_description!("[year]-[month]-[day]")).ok()?;
-    Some(Timestamp::from_unix(
-        day.midnight().assume_utc().unix_timestamp(),
-    ))
 }
 
 #[cfg(test)]

@@ -1,39 +1,42 @@
-//! `account code`: an activation code for one account, or a list of codes for many.
+//! `account code`: an activation code for one account, or a list of codes or letters for many.
 //!
 //! If a code was not written completely, the code is not issued: the earlier code still holds.
+
+mod csv;
+pub(super) mod help_desk;
+mod letters;
+mod lists;
+mod new_file;
 
 use super::{
     account::{Activates, State, done, issue, void},
     context::CliContext,
     output::{Output, help},
     problem::Problem,
-    typed::whole,
+    typed::{time, whole},
 };
-use crate::clock::rfc3339;
 use chiave_domain::{
-    account::Account, activation_code::ACTIVATION_CODE_DAYS, ports::store::Store as _,
+    account::Account,
+    activation_code::{ACTIVATION_CODE_AHEAD_DAYS, ACTIVATION_CODE_DAYS},
+    ports::store::Store as _,
 };
 use chiave_flows::admin::activation_codes::{
-    ActivationCodeFor, draw_activation_code, keep_activation_code,
+    ActivationCodeFor, Drawn, draw_activation_code, keep_activation_code,
 };
+use chiave_protocol::{AccountId, Timestamp};
 use chiave_words::{Arg, Cli};
+use lists::Lists;
 use std::{
     collections::HashSet,
-    fs::{File, OpenOptions},
-    io::{self, Seek as _, Write},
-    os::unix::fs::OpenOptionsExt as _,
     path::{Path, PathBuf},
 };
-use zeroize::Zeroizing;
 
 /// Days for which a code is valid if no argument says otherwise.
 const DAYS: u8 = 7;
-/// The columns of a list.
-const COLUMNS: [&str; 5] = ["user_name", "name", "mail", "code", "valid_until"];
-/// The capacity of a line. A buffer that grows would leave unwiped copies of the code behind.
-const LINE: usize = 4096;
+const DAY_S: i64 = 24 * 60 * 60;
 
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("list").multiple(true).args(["csv", "letters"]))]
 pub(super) struct Arguments {
     #[arg(
         value_name = "USER",
@@ -42,12 +45,16 @@ pub(super) struct Arguments {
         help = help(Cli::CliHelpUsers)
     )]
     names: Vec<String>,
-    #[arg(long, requires = "csv", help = help(Cli::CliHelpCodeAll))]
+    #[arg(long, requires = "list", help = help(Cli::CliHelpCodeAll))]
     all_not_activated: bool,
-    #[arg(long, requires = "csv", help = help(Cli::CliHelpCodeReplace))]
+    #[arg(long, requires = "list", help = help(Cli::CliHelpCodeReplace))]
     replace: bool,
     #[arg(long, value_name = "FILE|-", help = help(Cli::CliHelpCodeCsv))]
     csv: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", help = help(Cli::CliHelpCodeLetters))]
+    letters: Option<PathBuf>,
+    #[arg(long, value_name = "TIME", help = help(Cli::CliHelpCodeFrom))]
+    from: Option<String>,
     #[arg(
         long,
         value_name = "N",
@@ -58,34 +65,74 @@ pub(super) struct Arguments {
     days: u8,
 }
 
+/// From when and how long a code is good.
+#[derive(Clone, Copy)]
+pub(super) struct Lifetime {
+    /// The start; `None` if from the issue on.
+    pub(super) from: Option<Timestamp>,
+    /// The number of days after the start.
+    pub(super) days: u8,
+}
+
+/// A code that is to be written before it is issued.
+struct NewCode<'a> {
+    account: &'a Account,
+    drawn: &'a Drawn,
+}
+
 pub(super) async fn run(
     arguments: &Arguments,
     context: &CliContext,
     output: &Output,
 ) -> Result<(), Problem> {
+    if arguments.letters.as_deref() == Some(Path::new("-")) {
+        return Err(Problem::said(Cli::CliLettersNeedFile, &[]));
+    }
+    let from = arguments.from.as_deref();
+    let lifetime = Lifetime {
+        from: from.map(|typed| start(typed, context.now)).transpose()?,
+        days: arguments.days,
+    };
     let accounts = match arguments.all_not_activated {
         true => not_activated(context).await?,
         false => named(&arguments.names, context).await?,
     };
-    let Some(file) = &arguments.csv else {
+    if arguments.csv.is_none() && arguments.letters.is_none() {
         return match accounts.as_slice() {
-            [account] => one(account, arguments.days, context, output).await,
+            [account] => one(account, lifetime, context, output).await,
             _ => Err(Problem::said(Cli::CliCodesNeedList, &[])),
         };
-    };
+    }
     let accounts = match arguments.replace {
         true => accounts,
         false => without_code(accounts, context, output).await?,
     };
-    let to = match accounts.is_empty() && file != Path::new("-") {
-        // A file with only a header line would be in the way of the next list.
-        true => {
-            issued(0, output);
-            return Ok(());
-        }
-        false => List::begin(file, output)?,
+    if accounts.is_empty() && arguments.csv.as_deref() != Some(Path::new("-")) {
+        // A file without codes would be in the way of the next list.
+        issued(0, output);
+        return Ok(());
+    }
+    let arguments = match accounts.is_empty() {
+        true => &Arguments {
+            letters: None,
+            ..arguments.clone()
+        },
+        false => arguments,
     };
-    list(&accounts, arguments.days, &to, context).await
+    let lists = Lists::create(arguments, context, output)?;
+    list(&accounts, lifetime, &lists, context, output).await
+}
+
+/// The start of a code: a time of today or later, not too far ahead. A time of today that is past means at once.
+fn start(typed: &str, now: Timestamp) -> Result<Timestamp, Problem> {
+    let from = time(typed)?;
+    let ahead = from.since(now);
+    if (-DAY_S..=ACTIVATION_CODE_AHEAD_DAYS * DAY_S).contains(&ahead) {
+        return Ok(from);
+    }
+    let days = ACTIVATION_CODE_AHEAD_DAYS.to_string();
+    let args = [("time", typed), ("days", &*days)];
+    Err(Problem::said(Cli::CliCodeStartRefused, &args))
 }
 
 /// The accounts that may sign in and have no password yet.
@@ -103,7 +150,7 @@ async fn named(names: &[String], context: &CliContext) -> Result<Vec<Account>, P
     Ok(accounts)
 }
 
-/// The accounts of `accounts` that have no valid activation code.
+/// The accounts of `accounts` that have no activation code that is good or starts later.
 async fn without_code(
     accounts: Vec<Account>,
     context: &CliContext,
@@ -113,7 +160,7 @@ async fn without_code(
     let (mut without, mut with) = (Vec::new(), 0);
     for account in accounts {
         match tx.activation_code(account.id).await? {
-            Some(activation_code) if activation_code.is_good(context.now) => with += 1,
+            Some(activation_code) if activation_code.is_pending(context.now) => with += 1,
             _ => without.push(account),
         }
     }
@@ -125,55 +172,48 @@ async fn without_code(
 
 async fn one(
     account: &Account,
-    days: u8,
+    lifetime: Lifetime,
     context: &CliContext,
     output: &Output,
 ) -> Result<(), Problem> {
     let activates = Activates {
         account: account.id,
         user: &account.user_name,
-        days,
+        lifetime,
     };
-    issue(context, &activates, Cli::CliPassIssued, output).await?;
+    let sentence = match lifetime.from.filter(|from| context.now < *from) {
+        Some(_) => Cli::CliPassIssuedFrom,
+        None => Cli::CliPassIssued,
+    };
+    issue(context, &activates, sentence, output).await?;
     if !account.enabled {
         done(Cli::CliPassOfDisabled, &account.user_name, output);
     }
     Ok(())
 }
 
-/// A file that is being written.
-struct NewFile {
-    path: PathBuf,
-    file: File,
-}
-
-/// The output of a list of codes: a file or the standard output.
-struct List<'a> {
-    file: Option<NewFile>,
-    output: &'a Output,
-}
-
 async fn list(
     accounts: &[Account],
-    days: u8,
-    list: &List<'_>,
+    lifetime: Lifetime,
+    lists: &Lists<'_>,
     context: &CliContext,
+    output: &Output,
 ) -> Result<(), Problem> {
-    list.write(&COLUMNS)?;
+    lists.begin()?;
     let mut count = 0;
     let mut failed = Ok(());
     for account in accounts {
-        failed = listed(account, days, list, context).await;
+        failed = listed(account, lifetime, lists, context, output).await;
         if failed.is_err() {
             break;
         }
         if !account.enabled {
-            done(Cli::CliPassOfDisabled, &account.user_name, list.output);
+            done(Cli::CliPassOfDisabled, &account.user_name, output);
         }
         count += 1;
     }
-    issued(count, list.output);
-    failed
+    issued(count, output);
+    failed.and(lists.finish())
 }
 
 /// Prints how many codes were issued.
@@ -184,102 +224,33 @@ fn issued(count: i64, output: &Output) {
 /// Writes one code, and issues the code after it was written.
 async fn listed(
     account: &Account,
-    days: u8,
-    list: &List<'_>,
+    lifetime: Lifetime,
+    lists: &Lists<'_>,
     context: &CliContext,
+    output: &Output,
 ) -> Result<(), Problem> {
-    let activation_code_for = ActivationCodeFor {
-        account: account.id,
-        days: days.into(),
-    };
-    let (hashing, operator) = (context.hashing.as_ref(), context.operator());
-    let drawn = draw_activation_code(hashing, operator, &activation_code_for).await?;
-    list.write(&[
-        account.user_name.as_str(),
-        &account.display_name,
-        account.mail.as_deref().unwrap_or_default(),
-        drawn.shown().expose(),
-        &rfc3339(drawn.expires_at()).unwrap_or_default(),
-    ])?;
-    keep_activation_code(&context.store, operator, drawn)
+    let drawn = draw(account.id, lifetime, context).await?;
+    lists.add(&NewCode {
+        account,
+        drawn: &drawn,
+    })?;
+    keep_activation_code(&context.store, context.operator(), drawn)
         .await
-        .inspect_err(|_| void(&account.user_name, list.output))?;
+        .inspect_err(|_| void(&account.user_name, output))?;
     Ok(())
 }
 
-impl<'a> List<'a> {
-    /// Creates the output file with access for its owner only; refuses a file that exists. `-`
-    /// means the standard output.
-    fn begin(file: &Path, output: &'a Output) -> Result<Self, Problem> {
-        if file == Path::new("-") {
-            return Ok(Self { file: None, output });
-        }
-        let made = OpenOptions::new()
-            .write(true)
-            .create_new(true)
-            .mode(0o600)
-            .open(file);
-        let new = NewFile {
-            path: file.to_owned(),
-            file: made.map_err(Problem::on(file))?,
-        };
-        Ok(Self {
-            file: Some(new),
-            output,
-        })
-    }
-
-    /// Writes a line and waits until it is on the disk. If the write fails, removes the incomplete line.
-    fn write(&self, fields: &[&str; COLUMNS.len()]) -> Result<(), Problem> {
-        let line = csv_line(fields);
-        let Some(NewFile { path, file }) = &self.file else {
-            self.output.print(&line);
-            return self.output.delivered();
-        };
-        let written = write_whole(file, &line);
-        written.map_err(Problem::on(path))
-    }
-}
-
-fn write_whole(mut file: &File, line: &str) -> io::Result<()> {
-    let begin = file.stream_position()?;
-    let written = file.write_all(line.as_bytes());
-    let written = written
-        .and_then(|()| file.write_all(b"\r\n"))
-        .and_then(|()| file.sync_data());
-    if written.is_err() {
-        file.set_len(begin)?;
-    }
-    written
-}
-
-/// A CSV line (RFC 4180) without its line break. A cell that a spreadsheet would read as a formula
-/// gets a leading apostrophe, by which spreadsheets recognise text.
-fn csv_line(fields: &[&str]) -> Zeroizing<String> {
-    let mut line = Zeroizing::new(String::with_capacity(LINE));
-    for (index, field) in fields.iter().enumerate() {
-        let is_formula = field.starts_with(['=', '+', '-', '@']);
-        let is_quoted = field.contains([',', '"', ';']);
-        line.push_str(if index > 0 { "," } else { "" });
-        line.push_str(if is_quoted { "\"" } else { "" });
-        line.push_str(if is_formula { "'" } else { "" });
-        for part in field.split_inclusive('"') {
-            line.push_str(part);
-            line.push_str(if part.ends_with('"') { "\"" } else { "" });
-        }
-        line.push_str(if is_quoted { "\"" } else { "" });
-    }
-    line
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_field_is_one_field_and_no_formula() {
-        let line = csv_line(&["a", "Rossi, \"Anna\"", "=1+1", ""]);
-
-        assert_eq!(line.as_str(), "a,\"Rossi, \"\"Anna\"\"\",'=1+1,");
-    }
+/// Draws a code, which is not valid yet.
+pub(super) async fn draw(
+    account: AccountId,
+    lifetime: Lifetime,
+    context: &CliContext,
+) -> Result<Drawn, Problem> {
+    let to = ActivationCodeFor {
+        account,
+        from: lifetime.from,
+        days: lifetime.days.into(),
+    };
+    let (hashing, operator) = (context.hashing.as_ref(), context.operator());
+    Ok(draw_activation_code(hashing, operator, &to).await?)
 }

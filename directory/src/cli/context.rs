@@ -37,6 +37,8 @@ pub(super) struct CliContext {
     pub(super) now: Timestamp,
     /// The person who gave the command.
     pub(super) by: Actor,
+    /// The company, as letters name it.
+    pub(super) organisation: String,
     /// The domains that people may type after their user names.
     pub(super) domains: SignInDomains,
 }
@@ -80,6 +82,7 @@ impl CliContext {
             random,
             now,
             by: operator(),
+            organisation: config.organisation.clone(),
             domains: config.sign_in_domains.clone(),
         })
     }

@@ -2,6 +2,7 @@
 
 use super::{
     account::{Activates, issue},
+    codes::Lifetime,
     context::CliContext,
     output::{Output, help},
     owner::{HandOver, hand_over, store_files},
@@ -130,7 +131,10 @@ async fn first(
     let activates = Activates {
         account,
         user: &person.user_name,
-        days: DAYS,
+        lifetime: Lifetime {
+            from: None,
+            days: DAYS,
+        },
     };
     let earlier = context.store.read().await?.activation_code(account).await?;
     issue(context, &activates, Cli::CliInitDone, output).await?;

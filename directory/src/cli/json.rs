@@ -30,6 +30,8 @@ pub(super) struct AccountJson<'a> {
     last_sign_in_at: Option<String>,
     /// The computer of that sign-in, as the computer named itself.
     last_sign_in_computer: Option<&'a str>,
+    /// From when the activation code is good, which may be later than now; null where the account has none.
+    code_valid_from: Option<String>,
     /// Until when the activation code is good; null where the account has none.
     code_valid_until: Option<String>,
     waits: Vec<WaitJson>,
@@ -94,7 +96,8 @@ impl<'a> AccountJson<'a> {
             must_change: account.must_change,
             last_sign_in_at: last.and_then(|last| rfc3339(last.at)),
             last_sign_in_computer: last.and_then(|last| last.computer.as_deref()),
-            code_valid_until: situation.code_ends.and_then(rfc3339),
+            code_valid_from: situation.code.and_then(|code| rfc3339(code.from)),
+            code_valid_until: situation.code.and_then(|code| rfc3339(code.until)),
             waits: waits.collect(),
             reset_on_unknown_computers: ResetJson {
                 no_codes_until: situation.shut.codes_until.and_then(rfc3339),

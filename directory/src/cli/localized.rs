@@ -9,7 +9,7 @@ use clap::{Arg, ArgAction, Command};
 
 /// The names of values that are words of a language, and the sentences with their translations. All
 /// other names, such as `FILE` and `N`, are the same in every language.
-const VALUE_NAMES: [(&str, Cli); 12] = [
+const VALUE_NAMES: [(&str, Cli); 13] = [
     ("ADDRESS", Cli::CliValueAddress),
     ("COLUMN=FIELD", Cli::CliValueMap),
     ("DAY", Cli::CliValueDay),
@@ -22,6 +22,7 @@ const VALUE_NAMES: [(&str, Cli); 12] = [
     ("STATE", Cli::CliValueState),
     ("TIME", Cli::CliValueTime),
     ("USER", Cli::CliValueUser),
+    ("WORD", Cli::CliValueWord),
 ];
 /// What the library writes for the options in a line of usage.
 const OPTIONS: &str = "[OPTIONS]";

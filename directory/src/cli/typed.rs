@@ -3,11 +3,15 @@
 use super::{output, problem::Problem};
 use chiave_domain::account::{NameFault, UserName};
 use chiave_protocol::{
+    Timestamp,
     limits::{self, NAME_CHARACTERS},
     typed::{ShownFault, ShownText},
 };
 use chiave_words::{Arg, Cli, Language, Words};
 use clap::builder::TypedValueParser;
+use time::{
+    Date, OffsetDateTime, format_description::well_known::Rfc3339, macros::format_description,
+};
 
 /// Parses a user name. A name that mixes scripts is accepted here, for accounts that already have
 /// one.
@@ -55,6 +59,23 @@ pub(super) fn language(tag: &str) -> Result<String, Problem> {
         .find(|known| known.tag().eq_ignore_ascii_case(primary));
     let refused = || Problem::said(Cli::CliLanguageRefused, &[("language", tag)]);
     known.map(|_| tag.replace('_', "-")).ok_or_else(refused)
+}
+
+/// The beginning of a day such as 2026-05-31, in UTC.
+pub(super) fn day(typed: &str) -> Option<Timestamp> {
+    let day = Date::parse(typed, format_description!("[year]-[month]-[day]")).ok()?;
+    Some(Timestamp::from_unix(
+        day.midnight().assume_utc().unix_timestamp(),
+    ))
+}
+
+/// Parses a time (RFC 3339), or a day, which means the beginning of that day in UTC.
+pub(super) fn time(typed: &str) -> Result<Timestamp, Problem> {
+    let at = day(typed).or_else(|| {
+        let at = OffsetDateTime::parse(typed, &Rfc3339).ok()?;
+        Some(Timestamp::from_unix(at.unix_timestamp()))
+    });
+    at.ok_or_else(|| Problem::said(Cli::CliAuditTimeRefused, &[("time", typed)]))
 }
 
 /// Parses a whole number from `least` to `most` as an argument. The error says what is expected, in

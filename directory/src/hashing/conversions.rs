@@ -10,6 +10,8 @@ pub(super) fn context_of(bound: HashFor) -> password_hash::SecretContext {
         purpose: match bound.purpose {
             HashPurpose::Password => password_hash::SecretPurpose::Password,
             HashPurpose::ActivationCode => password_hash::SecretPurpose::ActivationCode,
+            HashPurpose::RecoveryCode => password_hash::SecretPurpose::RecoveryCode,
+            HashPurpose::HelpDeskCode => password_hash::SecretPurpose::HelpDeskCode,
         },
     }
 }

@@ -19,7 +19,8 @@ use std::sync::Arc;
 ///
 /// # Errors
 ///
-/// `pass-refused` for every reason alike (law 5), `too-many-attempts`, `work-needed`, `busy`.
+/// `pass-refused` for every reason alike (law 5), with `valid_from` only if the code is right and starts later;
+/// `too-many-attempts`, `work-needed`, `busy`.
 #[utoipa::path(post, path = "/v1/activations", request_body = Activate,
     responses((status = 200, body = Activation), (status = "default", body = Problem)))]
 pub async fn start(

@@ -104,6 +104,7 @@ impl ApiError {
             tries_left,
             address,
             ended_by,
+            valid_from,
             work_bits,
         } = self.refusal.clone();
         Problem {
@@ -115,6 +116,7 @@ impl ApiError {
             tries_left,
             address,
             ended_by,
+            valid_from,
             work_bits,
         }
     }

@@ -19,8 +19,8 @@ use chiave_flows::{
 use chiave_protocol::{
     ErrorCode, MethodId, Problem,
     method::{
-        AuthenticatorOffer, BeginAuthenticator, BeginMail, ConfirmMethod, MailOffer, RemoveMethod,
-        SecurityInfo,
+        AuthenticatorOffer, BeginAuthenticator, BeginMail, BeginRecoveryCodes, ConfirmMethod,
+        MailOffer, RecoveryCodesOffer, RemoveMethod, SecurityInfo,
     },
 };
 use std::sync::Arc;
@@ -76,6 +76,26 @@ pub async fn begin_authenticator(
     Ok(Json(
         app.service
             .begin_authenticator(&with.authority, with.body)
+            .await?,
+    ))
+}
+
+/// `POST /v1/methods/recovery-codes`: draws the codes of a recovery sheet. The answer is the only one
+/// that has them.
+///
+/// # Errors
+///
+/// `fresh-proof-needed`, `too-many-methods`, `too-many-attempts`, `method-too-young`.
+#[utoipa::path(post, path = "/v1/methods/recovery-codes", request_body = BeginRecoveryCodes,
+    responses((status = 200, body = RecoveryCodesOffer), (status = "default", body = Problem)))]
+pub async fn begin_recovery_codes(
+    State(app): State<Arc<App>>,
+    with: With<MayBind, BeginRecoveryCodes>,
+) -> Result<Json<RecoveryCodesOffer>, ApiError> {
+    let BeginRecoveryCodes {} = with.body;
+    Ok(Json(
+        app.service
+            .begin_recovery_codes(&with.caller, &with.authority)
             .await?,
     ))
 }

@@ -98,6 +98,10 @@ fn routes() -> Router<Arc<App>> {
             "/v1/methods/authenticator",
             post(methods::begin_authenticator),
         )
+        .route(
+            "/v1/methods/recovery-codes",
+            post(methods::begin_recovery_codes),
+        )
         .route("/v1/methods/mail", post(methods::begin_mail))
         .route("/v1/methods/confirm", post(methods::confirm))
         .route("/v1/methods/{id}", delete(methods::remove))

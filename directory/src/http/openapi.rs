@@ -31,6 +31,7 @@ use utoipa::OpenApi;
         password::operation,
         password::withdraw,
         methods::begin_authenticator,
+        methods::begin_recovery_codes,
         methods::begin_mail,
         methods::confirm,
         methods::remove,

@@ -1,13 +1,17 @@
 //! Her first day: an activation code from IT becomes an account with security info and a password.
 
 use super::{PASSWORDS, PRIVATE_ADDRESS, Phone, Scene, USER_NAME, WORK_ADDRESS, mailbox};
-use crate::Result;
+use crate::{
+    Result,
+    sheet::{self, Sheet},
+};
 
 /// Activates her account; she stands at the end of it, before signing in.
 pub async fn play(scene: &mut Scene<'_>) -> Result<Phone> {
     begin(scene).await?;
     let phone = add_authenticator(scene).await?;
     add_mail(scene).await?;
+    make_sheet(scene).await?;
     choose_password(scene).await?;
     Ok(phone)
 }
@@ -81,6 +85,24 @@ async fn add_mail(scene: &mut Scene<'_>) -> Result<()> {
         .shows("That’s enough to reset your password yourself.")
         .await?;
     scene.teller.picture(window, "methods-complete").await
+}
+
+async fn make_sheet(scene: &mut Scene<'_>) -> Result<()> {
+    let window = scene.window;
+    scene
+        .teller
+        .say("She makes a recovery sheet, for the day on which phone and mailbox are lost.");
+    window.press("Make a recovery sheet").await?;
+    window.screen("add-sheet").await?;
+    window.shows("I have kept the sheet").await?;
+    let sheet = Sheet::read(window).await?;
+    let number = sheet::asked_number(window).await?;
+    scene.teller.picture(window, "recovery-sheet").await?;
+    window
+        .fill(&format!("Code number {number}"), sheet.code(number))
+        .await?;
+    window.press("I have kept the sheet").await?;
+    window.screen("activate-methods").await
 }
 
 async fn choose_password(scene: &mut Scene<'_>) -> Result<()> {

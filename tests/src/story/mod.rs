@@ -1,9 +1,10 @@
 //! The story of an employee with Chiave, from her first day on, played in the real window: she activates
-//! her account, changes her password, forgets it and gets back in by herself.
+//! her account, changes her password, forgets it, gets back in by herself, and once with a call to the help desk.
 //!
 //! The journeys run it as a test, the headless demo tells it; both see the same.
 
 mod activation;
+mod help_desk;
 mod looks;
 mod mailbox;
 mod phone;
@@ -26,10 +27,11 @@ const WORK_ADDRESS: &str = "giulia.conti@bianchi-ward.example";
 const PRIVATE_ADDRESS: &str = "giulia@posta.example";
 
 /// Her passwords, one after the other; worth nothing outside this run.
-pub const PASSWORDS: [&str; 3] = [
+pub const PASSWORDS: [&str; 4] = [
     "quattro mele verdi nel cesto",
     "treni lenti sotto la neve",
     "sette lampade e un orologio",
+    "nove sedie intorno al fuoco",
 ];
 
 /// What stands in every refusal of name and password.
@@ -91,6 +93,7 @@ async fn days(scene: &mut Scene<'_>) -> Result<()> {
     let mut phone = activation::play(scene).await?;
     session::play(scene, &mut phone).await?;
     recovery::reset(scene, &mut phone).await?;
+    help_desk::play(scene).await?;
     looks::play(scene).await
 }
 

@@ -32,6 +32,7 @@ async fn sign_in(scene: &mut Scene<'_>, phone: &mut Phone) -> Result<()> {
         .say("She signs in; the laptop is new, so her phone is asked as well.");
     try_password(scene, PASSWORDS[0]).await?;
     window.screen("verify").await?;
+    window.press("Authenticator app").await?;
     window
         .shows("Open your authenticator app and enter the code")
         .await?;
@@ -39,7 +40,7 @@ async fn sign_in(scene: &mut Scene<'_>, phone: &mut Phone) -> Result<()> {
     scene.teller.picture(window, "second-proof").await?;
     window.press("Continue").await?;
     window.screen("overview").await?;
-    window.shows("2 methods, enough to reset").await?;
+    window.shows("3 methods, enough to reset").await?;
     scene.teller.picture(window, "overview").await
 }
 
@@ -75,7 +76,8 @@ async fn look_at_security_info(scene: &mut Scene<'_>) -> Result<()> {
     scene.teller.picture(window, "security-info").await
 }
 
-async fn sign_out(scene: &mut Scene<'_>) -> Result<()> {
+/// Signs out from the overview.
+pub async fn sign_out(scene: &mut Scene<'_>) -> Result<()> {
     let window = scene.window;
     scene.teller.say("She signs out.");
     window.press("Giulia Conti").await?;

@@ -76,6 +76,10 @@ export const door = {
     ask: async (person) => (await person.type("code", "309114"), await person.press()),
     refused: ["proof-refused", { tries_left: 4 }],
   }),
+  "verify-recovery-codes": {
+    ipc: signingIn({ step: "prove", offers: [{ kind: "recovery-codes", number: 4 }] }),
+    act: async (person) => (await signIn(person), await person.field("code")),
+  },
   "cannot-use-app": {
     ipc: proving,
     act: async (person) => {

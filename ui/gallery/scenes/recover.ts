@@ -1,6 +1,6 @@
 // A forgotten password and a locked account.
 import { attempt, sent } from "../../src/ipc/fake";
-import type { Ipc, Purpose } from "../../src/ipc";
+import type { Ipc, MethodOffer, Purpose } from "../../src/ipc";
 import type { Act } from "../act";
 import { type Refusal, type Scene, never, refuse, states } from "../scene";
 import { offlineDoor } from "./door";
@@ -30,6 +30,13 @@ const byApp = async (person: Act) => (
   await code(person)
 );
 const byMail = (person: Act) => person.press(["Personal email", "Indirizzo email"]);
+
+const withHelpDesk: MethodOffer[] = [
+  { kind: "authenticator" },
+  { kind: "mail" },
+  { kind: "recovery-codes", number: 4 },
+  { kind: "help-desk-code", words: "candle river" },
+];
 
 const mailOnly = [{ kind: "mail", hint: "g•••••••@p••••.example" }] as const;
 const second: Partial<Ipc> = {
@@ -80,6 +87,29 @@ export const recover = {
   "forgot-no-mail": {
     ipc: { attemptCode: refuse("too-many-sends", { retry_after_s: 541 }) },
     act: async (person) => (await named("reset")(person), await byMail(person), await person.told()),
+  },
+  "forgot-help-desk": {
+    ipc: { startAttempt: async ({ purpose }) => ({ ...attempt({ step: "prove", offers: withHelpDesk }), purpose }) },
+    act: async (person) => (
+      await named("reset")(person),
+      await person.press(["Code from the help desk", "Codice dell’assistenza"]),
+      await person.field("code")
+    ),
+  },
+  "forgot-help-desk-only": {
+    ipc: {
+      startAttempt: async ({ purpose }) => ({
+        ...attempt({ step: "prove", offers: [{ kind: "help-desk-code", words: "candle river" }] }, 1),
+        purpose,
+      }),
+      attemptProve: refuse("proof-refused", { tries_left: 4 }),
+    },
+    act: async (person) => (
+      await atSecond("reset")(person),
+      await person.type("code", "K7QX-3MPD-W2RA"),
+      await person.press(),
+      await person.told()
+    ),
   },
   "cannot-use-any": {
     act: async (person) => {

@@ -1,6 +1,7 @@
 // Security info: the list, adding, removing, and the fresh verification that these changes require.
 import { NOW, app, mail, security as info, state, view } from "../../src/ipc/fake";
 import type { Ipc } from "../../src/ipc";
+import { sheetAt } from "../../src/testing/sheet";
 import type { Act } from "../act";
 import { type Scene, inside, never, outOfReach, refuse, states } from "../scene";
 
@@ -35,6 +36,13 @@ const mailNamed = async (person: Act) => (
   await address(person),
   await person.screen("add-mail-code")
 );
+const sheetShown = async (person: Act) => {
+  await list(person);
+  await person.press(["Make a recovery sheet", "Crea un foglio di recupero"]);
+  await person.screen("add-sheet");
+  await person.field("code");
+};
+const sheetCode = async (person: Act) => (await person.type("code", "7QK4-M2VX-6HRT-W9BD"), await person.press());
 const removing = async (person: Act) => {
   await list(person);
   await person.press(["Remove Pixel 8", "Elimina Pixel 8"]);
@@ -96,6 +104,14 @@ export const security = {
     ask: code,
     refused: ["proof-refused", { tries_left: 4 }],
   }),
+  ...states("add-sheet", {
+    command: "confirmMethod",
+    ipc: inside,
+    there: sheetShown,
+    ask: sheetCode,
+    refused: ["proof-refused"],
+  }),
+  "security-info-few-codes": { ipc: registered(app, sheetAt(NOW, 2)), act: list },
   ...states("remove", {
     command: "removeMethod",
     ipc: inside,

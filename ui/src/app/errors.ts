@@ -2,6 +2,7 @@
 import type { AnyCode, Failure, MethodKind, Offers, Rule } from "../ipc";
 import { WINDOW_FAILED } from "../ipc/types";
 import { t, type MessageId } from "../i18n/index.svelte";
+import { addable, type Addable } from "./kinds";
 
 /** The person closed a question that an action waited for: nothing failed, so nothing is shown. */
 export class Dismissed extends Error {}
@@ -31,10 +32,7 @@ export const missingId = (name: string): MessageId => missing[name] ?? "field-mi
 /** The message of a field whose code or password was refused, by what was requested; undefined for other errors. */
 export function refusedText(error: Failure | undefined, kind: MethodKind): string | undefined {
   if (!error || !(typedWrong as readonly string[]).includes(error.code)) return undefined;
-  const advice =
-    error.code === "proof-refused" && (kind === "authenticator" || kind === "mail")
-      ? refusedId(kind)
-      : adviceId(error.code);
+  const advice = error.code === "proof-refused" && coded(kind) ? refusedId(kind) : adviceId(error.code);
   const tries = error.tries_left === undefined ? "" : t("tries-left", { tries: error.tries_left });
   return [t(sentenceId(error.code)), t(advice), tries].join(" ").trim();
 }
@@ -61,7 +59,12 @@ export function notDoneText(why: Failure | undefined): string {
     : t("write-is-not-done-text");
 }
 
-const refusedId = (kind: "authenticator" | "mail"): MessageId => `code-refused-${kind}`;
+/** The kinds whose codes can be wrong. */
+type Coded = Addable | "help-desk-code";
+
+const coded = (kind: MethodKind): kind is Coded => kind === "help-desk-code" || addable(kind);
+
+const refusedId = (kind: Coded): MessageId => `code-refused-${kind}`;
 
 /** Refusals of a removal: the method stays. */
 const staying: readonly AnyCode[] = ["last-method", "too-little-left", "method-too-young", "not-allowed"];

@@ -4,7 +4,9 @@ import { problemOf } from "./errors";
 import { Submission } from "./submission.svelte";
 
 export class ShownReport {
+  /** What is done with the report. Not the drawing up, so declining a report waits for nothing. */
   readonly work = new Submission();
+  readonly drawing = new Submission();
   /** What the person sees; undefined until it is drawn up. */
   view = $state.raw<ReportView>();
   readonly #drawn: () => Promise<ReportView>;
@@ -15,7 +17,7 @@ export class ShownReport {
   }
 
   draw(): Promise<boolean> {
-    return this.work.run(() => this.#draw());
+    return this.drawing.run(() => this.#draw());
   }
 
   /**

@@ -35,6 +35,7 @@ export const screens = [
   "add-authenticator",
   "add-mail",
   "add-mail-code",
+  "add-sheet",
   "cannot-verify",
   "help",
   "help-page",

@@ -70,6 +70,7 @@ export const needsCode = (state: AccountState | undefined): boolean =>
 /** Whether the registered methods are enough for a reset, and what is missing. */
 export function securityStanding(state: AccountState): { tone: "success" | "warn"; text: string } {
   const count = state.methods.length;
+  if (state.reset_off) return { tone: "success", text: t("overview-security-reset-off", { count }) };
   if (state.reset_ready) return { tone: "success", text: t("overview-security-ready", { count }) };
   if (count === 0) return { tone: "warn", text: t("overview-security-none") };
   const missing = state.methods_missing;

@@ -32,6 +32,7 @@ export type MessageId =
   | "about-version"
   | "activate-done-text"
   | "activate-done-title"
+  | "activate-early"
   | "activate-ended-text"
   | "activate-left-text"
   | "activate-left-title"
@@ -40,6 +41,7 @@ export type MessageId =
   | "activate-methods-have"
   | "activate-methods-later"
   | "activate-methods-needed"
+  | "activate-methods-sign-in"
   | "activate-methods-text"
   | "activate-methods-title"
   | "activate-methods-with-code"
@@ -79,6 +81,19 @@ export type MessageId =
   | "add-mail-submit"
   | "add-mail-text"
   | "add-mail-title"
+  | "add-sheet-again"
+  | "add-sheet-expires"
+  | "add-sheet-kept"
+  | "add-sheet-label"
+  | "add-sheet-list"
+  | "add-sheet-print"
+  | "add-sheet-print-how"
+  | "add-sheet-print-made"
+  | "add-sheet-print-name"
+  | "add-sheet-print-title"
+  | "add-sheet-submit"
+  | "add-sheet-text"
+  | "add-sheet-title"
   | "address-refused-form"
   | "address-refused-relay"
   | "address-refused-work"
@@ -108,6 +123,8 @@ export type MessageId =
   | "cannot-first-methods-text"
   | "cannot-first-methods-title"
   | "cannot-have-code"
+  | "cannot-help-desk-code-text"
+  | "cannot-help-desk-code-title"
   | "cannot-help-desk-unknown"
   | "cannot-mail-text"
   | "cannot-mail-title"
@@ -120,6 +137,8 @@ export type MessageId =
   | "cannot-password-reset"
   | "cannot-password-text"
   | "cannot-password-title"
+  | "cannot-recovery-codes-text"
+  | "cannot-recovery-codes-title"
   | "cannot-then"
   | "cannot-then-text"
   | "cannot-unknown-text"
@@ -162,7 +181,9 @@ export type MessageId =
   | "code-incomplete"
   | "code-label"
   | "code-refused-authenticator"
+  | "code-refused-help-desk-code"
   | "code-refused-mail"
+  | "code-refused-recovery-codes"
   | "code-used-up"
   | "continue"
   | "copied"
@@ -317,6 +338,8 @@ export type MessageId =
   | "event-foreign"
   | "event-foreign-anybody"
   | "event-foreign-person"
+  | "event-help-desk-code-issued"
+  | "event-help-desk-code-issued-text"
   | "event-method"
   | "event-method-added"
   | "event-method-added-text"
@@ -348,6 +371,8 @@ export type MessageId =
   | "event-password-reset-text"
   | "event-proof-passed"
   | "event-proof-passed-text"
+  | "event-recovery-code-used"
+  | "event-recovery-code-used-text"
   | "event-request-refused"
   | "event-request-refused-text"
   | "event-reset-code-refused"
@@ -424,8 +449,10 @@ export type MessageId =
   | "keyring-missing-text"
   | "keyring-missing-title"
   | "kind-authenticator"
+  | "kind-help-desk-code"
   | "kind-mail"
   | "kind-password"
+  | "kind-recovery-codes"
   | "kind-unknown"
   | "kiosk-finished"
   | "kiosk-finishing"
@@ -479,6 +506,7 @@ export type MessageId =
   | "overview-security-missing"
   | "overview-security-none"
   | "overview-security-ready"
+  | "overview-security-reset-off"
   | "overview-security-young"
   | "overview-soon"
   | "overview-today"
@@ -533,6 +561,7 @@ export type MessageId =
   | "register-missing"
   | "register-missing-one"
   | "register-now"
+  | "register-recovery-codes-hint"
   | "register-text"
   | "register-title"
   | "remove-do"
@@ -599,12 +628,18 @@ export type MessageId =
   | "security-add-mail"
   | "security-add-mail-hint"
   | "security-add-missing"
+  | "security-add-recovery-codes"
+  | "security-add-recovery-codes-hint"
   | "security-added-on"
   | "security-chip-not-counted-own-domain"
   | "security-chip-not-counted-unknown"
   | "security-chip-reset"
   | "security-chip-reset-from"
   | "security-chip-sign-in"
+  | "security-codes-left"
+  | "security-few-codes-make"
+  | "security-few-codes-text"
+  | "security-few-codes-title"
   | "security-get-code"
   | "security-methods"
   | "security-missing-text"
@@ -617,6 +652,8 @@ export type MessageId =
   | "security-replace-named"
   | "security-replaced-later"
   | "security-replacing"
+  | "security-reset-off-text"
+  | "security-reset-off-title"
   | "security-text"
   | "security-title"
   | "security-used"
@@ -742,6 +779,7 @@ export type MessageId =
   | "time-code-text"
   | "time-ends"
   | "time-over"
+  | "time-sheet-text"
   | "too-many-sends-none"
   | "tries-left"
   | "try-again"
@@ -758,22 +796,35 @@ export type MessageId =
   | "verify-authenticator-named"
   | "verify-authenticator-text"
   | "verify-by-authenticator-hint"
+  | "verify-by-help-desk-code-hint"
   | "verify-by-mail-hint"
   | "verify-by-mail-to"
   | "verify-by-password-hint"
+  | "verify-by-recovery-codes-hint"
   | "verify-fresh-add-authenticator"
   | "verify-fresh-add-mail"
+  | "verify-fresh-add-recovery-codes"
   | "verify-fresh-remove"
   | "verify-fresh-title"
+  | "verify-help-desk-code-label"
+  | "verify-help-desk-code-text"
+  | "verify-help-desk-code-then"
+  | "verify-help-desk-code-words"
   | "verify-mail-text"
   | "verify-mail-to"
   | "verify-other-way"
   | "verify-password-text"
+  | "verify-recovery-codes-code"
+  | "verify-recovery-codes-label"
+  | "verify-recovery-codes-none"
+  | "verify-recovery-codes-text"
   | "verify-sign-in"
   | "verify-title"
   | "verify-title-authenticator"
+  | "verify-title-help-desk-code"
   | "verify-title-mail"
   | "verify-title-password"
+  | "verify-title-recovery-codes"
   | "verify-title-unknown"
   | "when-day"
   | "when-today"
@@ -800,6 +851,7 @@ export interface Arguments {
   "about-from": { source: string | number };
   "about-from-line": { line: string | number; source: string | number };
   "about-version": { version: string | number };
+  "activate-early": { when: string | number };
   "activate-methods-needed": { missing: number };
   "activate-methods-title": { name: string | number };
   "activate-methods-young": { when: string | number };
@@ -807,6 +859,12 @@ export interface Arguments {
   "activate-until": { time: string | number };
   "add-app-expires": { time: string | number };
   "add-mail-sent": { address: string | number; minutes: number };
+  "add-sheet-expires": { time: string | number };
+  "add-sheet-kept": { number: string | number };
+  "add-sheet-label": { number: string | number };
+  "add-sheet-print-made": { day: string | number };
+  "add-sheet-print-name": { name: string | number };
+  "add-sheet-print-title": { organisation: string | number };
   "cannot-asks-name": { name: string | number };
   "certificate-expired-at": { when: string | number };
   "certificate-valid-from": { when: string | number };
@@ -835,6 +893,7 @@ export interface Arguments {
   "overview-offline-text": { when: string | number };
   "overview-security-missing": { missing: number };
   "overview-security-ready": { count: number };
+  "overview-security-reset-off": { count: number };
   "overview-security-young": { when: string | number };
   "overview-soon": { days: number };
   "recover-choose-text": { gates: number };
@@ -856,6 +915,8 @@ export interface Arguments {
   "rules-summary": { met: string | number; total: string | number };
   "security-added-on": { day: string | number };
   "security-chip-reset-from": { day: string | number };
+  "security-codes-left": { left: number };
+  "security-few-codes-title": { left: number };
   "security-missing-text": { needed: number };
   "security-missing-title": { missing: number };
   "security-remove-named": { label: string | number };
@@ -885,6 +946,8 @@ export interface Arguments {
   "verify-fresh-remove": { label: string | number };
   "verify-mail-text": { minutes: number };
   "verify-mail-to": { hint: string | number; minutes: number };
+  "verify-recovery-codes-label": { number: string | number };
+  "verify-recovery-codes-text": { number: string | number };
   "when-day": { day: string | number; number: string | number; time: string | number };
   "when-today": { time: string | number };
   "when-tomorrow": { time: string | number };

@@ -23,6 +23,7 @@ import type {
 import { about } from "../testing/about";
 import { allGood } from "../testing/examinations";
 import { PATH, report } from "../testing/report";
+import { newSheetAt } from "../testing/sheet";
 import { EVERYTHING } from "./beginning";
 
 /** Monday 23 November 2026, 09:00 UTC. */
@@ -99,7 +100,8 @@ export function security(...methods: MethodView[]): SecurityInfo {
     methods_needed: 2,
     methods_missing: lacking.length,
     missing: lacking,
-    registrable: kinds,
+    registrable: [...kinds, "recovery-codes"],
+    reset_off: false,
     reset_ready: enough && usable <= NOW,
     ...(enough && usable > NOW ? { reset_ready_from: usable } : {}),
   };
@@ -255,6 +257,7 @@ export function fake(own: Partial<Ipc> = {}): Ipc & {
       qr_path,
       expires_at: NOW + 600,
     }),
+    beginRecoveryCodes: async () => newSheetAt(NOW),
     beginMail: async () => ({ id: mail.id, sent }),
     confirmMethod: async ({ id }) => (id === app.id ? security(app) : security(app, mail)),
     removeMethod: async () => security(app),

@@ -84,6 +84,15 @@ test("a refused code is tied to its field and stays there to be mended", async (
   expect(field("User name").value).toBe("g.ferri");
 });
 
+test("a right code that is too early says from when it is good", async () => {
+  const valid_from = Date.UTC(2026, 11, 14, 12) / 1000;
+  await shown({ activate: () => Promise.reject(refusal("pass-refused", { valid_from })) });
+
+  const text = (await screen.findByRole("alert")).textContent;
+
+  expect(text).toMatch(/^The code is right, but too early: .* 14 December/);
+});
+
 test("a code that was accepted is gone from its field", async () => {
   await shown();
   await arrive("activate-methods");
@@ -121,6 +130,7 @@ test("from the password a step leads back to the methods", async () => {
       methods_missing: 0,
       missing: [],
       registrable: ["authenticator", "mail"],
+      reset_off: false,
       reset_ready: true,
       policy,
       facts,

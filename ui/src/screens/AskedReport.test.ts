@@ -68,6 +68,31 @@ test("who does not agree sends nothing", async () => {
   expect(sendReport).not.toHaveBeenCalled();
 });
 
+test("who does not agree need not wait for the report", async () => {
+  const declineReport = vi.fn<Ipc["declineReport"]>(async () => null);
+  await asked({ declineReport, drawReport: () => new Promise(() => undefined) });
+  const dialog = await looked();
+  const decline = dialog.getByRole("button", { name: "Do not send" });
+  expect(decline.getAttribute("aria-busy")).toBeNull();
+
+  await person.click(decline);
+
+  await dialog.findByText("Nothing was sent.");
+  expect(declineReport).toHaveBeenCalledTimes(1);
+});
+
+test("a report that cannot be drawn up says why, and can be declined", async () => {
+  const declineReport = vi.fn<Ipc["declineReport"]>(async () => null);
+  await asked({ declineReport, drawReport: () => Promise.reject(refusal("internal")) });
+  const dialog = await looked();
+  await dialog.findByRole("alert");
+
+  await person.click(dialog.getByRole("button", { name: "Do not send" }));
+
+  await dialog.findByText("Nothing was sent.");
+  expect(dialog.queryByRole("alert")).toBeNull();
+});
+
 test("a report that does not arrive says why, and can be sent again", async () => {
   const sendReport = vi.fn<Ipc["sendReport"]>(() => Promise.reject(refusal("service-unreachable")));
   await asked({ sendReport });

@@ -9,7 +9,8 @@ use super::{Files, words};
 use crate::Result;
 
 /// Files that only Rust reads; the interface does not even embed them.
-pub(super) const NOT_ON_SCREEN: &[&str] = &["mails", "notices", "cli", "settings", "doctor"];
+pub(super) const NOT_ON_SCREEN: &[&str] =
+    &["mails", "letters", "notices", "cli", "settings", "doctor"];
 
 /// The variables of each message, and the type of each.
 type Messages = BTreeMap<String, BTreeMap<String, &'static str>>;

@@ -257,6 +257,8 @@ mod tests {
             kind,
             method: Some(MethodId::from_uuid(id())),
             hint: Some("\u{1f511}".repeat(limits::LABEL_CHARACTERS)),
+            number: Some(u8::MAX),
+            words: None,
         };
         let mut largest = session(&"t".repeat(64));
         largest.user_name = "\"".repeat(limits::USER_NAME_BYTES);

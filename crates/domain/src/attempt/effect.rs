@@ -34,7 +34,7 @@ pub enum Effect {
     /// A method was verified: store its use, and reset the count of wrong codes of all methods of
     /// the account.
     MethodUsed {
-        /// The verified method.
+        /// The verified method, or the code of the help desk, which is no method.
         method: MethodId,
         /// The TOTP step, which must never be accepted again; `None` for kinds without steps.
         step: Option<u64>,

@@ -1,5 +1,6 @@
 //! The events of an attempt.
 
+use super::DeskCode;
 use chiave_protocol::{
     AttemptId, MethodId, OperationId, Secret, Timestamp, method::MethodKind, policy::BrokenRule,
 };
@@ -28,6 +29,16 @@ pub enum Event {
         ticket: Ticket,
         /// The result of the verification.
         found: Found,
+    },
+    /// A counted try was not compared: the service has too much to do.
+    NotCompared {
+        /// The ticket from [`super::Effect::Verify`].
+        ticket: Ticket,
+    },
+    /// The IT department issues a code of the help desk for the attempt.
+    IssueDeskCode {
+        /// The code.
+        code: DeskCode,
     },
     /// The person chose a new password.
     Choose {
@@ -128,10 +139,11 @@ impl Event {
             Self::SendCode { .. }
             | Self::CountTry { .. }
             | Self::Verified { .. }
+            | Self::NotCompared { .. }
             | Self::Choose { .. }
             | Self::ConfirmUnlock { .. }
             | Self::Cancel => true,
-            Self::Written { .. } => false,
+            Self::IssueDeskCode { .. } | Self::Written { .. } => false,
         }
     }
 }

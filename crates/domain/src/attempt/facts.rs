@@ -57,9 +57,9 @@ impl<'a> Facts<'a> {
     /// none of it.
     pub(super) fn kinds(&self, state: &AttemptState) -> Vec<MethodKind> {
         if passed(state).is_empty() {
-            self.anybody.kinds()
+            self.anybody.gate_kinds()
         } else {
-            self.policy.kinds()
+            self.policy.gate_kinds()
         }
     }
 }

@@ -4,7 +4,7 @@
 //! method that is removed, closed or forbidden by a new policy in the meantime stops counting at
 //! once.
 
-use super::{AttemptState, Ending, Facts, Gate, Phase, Shortage};
+use super::{AttemptState, DeskCode, Ending, Facts, Gate, Phase, Shortage};
 use crate::{
     custody::{Custody, custody},
     method::{Method, spec},
@@ -42,10 +42,10 @@ pub(super) fn held(state: &AttemptState, facts: &Facts<'_>) -> BTreeSet<Custody>
         method.opens_reset(facts.now, open)
             && passed(state).iter().any(|gate| gate.method == method.id)
     };
-    facts
-        .methods_of(state)
-        .filter(opened)
-        .map(custody)
+    let methods = facts.methods_of(state).filter(opened).map(custody);
+    let issued = state.passed_desk_codes().map(DeskCode::custody);
+    methods
+        .chain(issued.filter(|_| facts.policy.help_desk_codes))
         .collect()
 }
 
@@ -66,6 +66,7 @@ pub(super) fn barred(state: &AttemptState, facts: &Facts<'_>) -> Option<Ending> 
     match facts.account_of(state) {
         None => Some(Ending::NotAllowed),
         Some(account) if !account.enabled => Some(Ending::NotAllowed),
+        Some(_) if !facts.policy.allows(state.purpose) => Some(Ending::ByPolicy),
         Some(account) if account.password_changed_at != state.password_seen => {
             Some(Ending::Superseded)
         }
@@ -74,14 +75,14 @@ pub(super) fn barred(state: &AttemptState, facts: &Facts<'_>) -> Option<Ending> 
     }
 }
 
-/// The methods that may open the next gate: old enough, not closed, and in a custody that was not
-/// used yet.
+/// The methods that may open the next gate: old enough, not closed, not used up, and in a custody that
+/// was not used yet.
 pub(super) fn candidates<'a>(state: &AttemptState, facts: &Facts<'a>) -> Vec<&'a Method> {
     let held = held(state, facts);
     let open = closed_opens(state, facts);
     facts
         .methods_of(state)
-        .filter(|method| method.opens_reset(facts.now, open))
+        .filter(|method| method.opens_reset(facts.now, open) && !method.is_used_up())
         // Before the first gate, no custody was used and no address is folded: the time that
         // folding takes would reveal who has addresses (law 5).
         .filter(|method| held.is_empty() || !held.contains(&custody(method)))
@@ -95,7 +96,10 @@ pub(super) fn offered(state: &AttemptState, facts: &Facts<'_>) -> Vec<MethodKind
     let candidates = candidates(state, facts);
     let mut kinds = facts.kinds(state);
     kinds.retain(|kind| {
-        let there = first || candidates.iter().any(|method| method.kind() == *kind);
+        // Whoever calls the help desk may be given a code at any time.
+        let there = first
+            || spec(*kind).issued_by_it
+            || candidates.iter().any(|method| method.kind() == *kind);
         there && (spec(*kind).is_sent() || tries_left(state, *kind, facts) > 0)
     });
     kinds
@@ -118,6 +122,24 @@ pub fn tries_left(state: &AttemptState, kind: MethodKind, facts: &Facts<'_>) -> 
         None if spec(kind).is_sent() => 0,
         None => verification::tries_left(most, 0),
     }
+}
+
+/// The number of the code that is asked for, for a kind with numbered codes: that of the account's
+/// own sheet or, if it has none, one that follows from the name and so stays the same (law 5).
+pub(super) fn asked_number(
+    state: &AttemptState,
+    kind: MethodKind,
+    facts: &Facts<'_>,
+) -> Option<u8> {
+    let codes = spec(kind).codes?;
+    let mut of_kind = facts
+        .methods_of(state)
+        .filter(|method| method.confirmed && method.kind() == kind);
+    let own = of_kind.find_map(|method| Some(method.asked_code()?.code.number));
+    let drawn = state.subject.iter().fold(0_u32, |sum, byte| {
+        (sum * 256 + u32::from(*byte)) % u32::from(codes)
+    });
+    own.or_else(|| u8::try_from(drawn + 1).ok())
 }
 
 /// The method to which the next code of `kind` is sent; `None` if there is none, in which case a

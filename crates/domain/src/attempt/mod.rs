@@ -15,10 +15,12 @@
 
 mod all_verified;
 mod asked;
+mod desk_code;
 mod effect;
 mod event;
 mod facts;
 mod gates;
+mod passing;
 mod refusal;
 mod send_code;
 mod state;
@@ -30,6 +32,7 @@ mod view;
 mod writing;
 
 pub use all_verified::AllVerified;
+pub use desk_code::{DESK_CODE_MINUTES, DeskCode, MATCHING_WORDS, MatchingWords};
 pub use effect::Effect;
 pub use event::{Earlier, Event, Found, Outcome, Ticket};
 pub use facts::Facts;

@@ -27,6 +27,10 @@ pub enum Refusal {
     /// are used up, or exactly this try was verified already.
     #[error("no code of this kind is awaited")]
     NoCodeAwaited,
+    /// The member of the help desk who issues this code issued one that passed a gate of the attempt: the next
+    /// gate needs another custody. Only the IT department is told.
+    #[error("a gate was passed with a code of the same member of the help desk")]
+    SecondDeskCode,
     /// The maximum number of codes was sent to this destination.
     #[error("no more codes before {0:?}")]
     TooManySends(Timestamp),
@@ -53,7 +57,7 @@ impl Refusal {
         match self {
             Self::Ended(ending) => ending.code(),
             Self::ForeignDevice => ErrorCode::AttemptEnded,
-            Self::OutOfOrder | Self::NotOffered => ErrorCode::StepOutOfOrder,
+            Self::OutOfOrder | Self::NotOffered | Self::SecondDeskCode => ErrorCode::StepOutOfOrder,
             Self::Settling => ErrorCode::OutcomeUnknown,
             Self::NoCodeAwaited => ErrorCode::ProofRefused,
             Self::TooManySends(_) => ErrorCode::TooManySends,
@@ -71,6 +75,7 @@ impl Refusal {
             | Self::Settling
             | Self::NotOffered
             | Self::NoCodeAwaited
+            | Self::SecondDeskCode
             | Self::TooManySends(_)
             | Self::PasswordRefused(_) => None,
         }
@@ -87,6 +92,7 @@ impl Refusal {
             | Self::Settling
             | Self::NotOffered
             | Self::NoCodeAwaited
+            | Self::SecondDeskCode
             | Self::PasswordRefused(_) => None,
         }
     }
@@ -102,7 +108,7 @@ impl Ending {
             | Self::OutOfTries
             | Self::Superseded
             | Self::Voided => ErrorCode::AttemptEnded,
-            Self::NotAllowed => ErrorCode::NotAllowed,
+            Self::NotAllowed | Self::ByPolicy => ErrorCode::NotAllowed,
             Self::NotEnoughMethods(_) => ErrorCode::NotEnoughMethods,
         }
     }
@@ -117,6 +123,7 @@ impl Ending {
             | Self::Cancelled
             | Self::OutOfTries
             | Self::NotAllowed
+            | Self::ByPolicy
             | Self::NotEnoughMethods(_) => None,
         }
     }
@@ -169,6 +176,7 @@ mod tests {
             ),
             (Refusal::Ended(Ending::Expired), ErrorCode::AttemptEnded),
             (Refusal::Ended(Ending::NotAllowed), ErrorCode::NotAllowed),
+            (Refusal::Ended(Ending::ByPolicy), ErrorCode::NotAllowed),
             (
                 Refusal::Ended(Ending::NotEnoughMethods(Shortage::NothingElse)),
                 ErrorCode::NotEnoughMethods,

@@ -1,8 +1,9 @@
 //! The stored state of an attempt: plain data.
 //!
-//! The state contains no address, code or token, so a stolen database shows only who tried.
+//! The state contains no address, code or token, so a stolen database shows only who tried. Of a code of the
+//! help desk, it contains the hash.
 
-use super::Shortage;
+use super::{DeskCode, Shortage};
 use chiave_protocol::{
     AccountId, AttemptId, MethodId, OperationId, Thumbprint, Timestamp, attempt::Purpose,
     method::MethodKind,
@@ -44,6 +45,9 @@ pub struct AttemptState {
     pub sends: u32,
     /// The number of writes that were refused or never sent.
     pub failed_writes: u32,
+    /// The codes of the help desk: those that passed a gate, and at most one that is awaited.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub desk_codes: Vec<DeskCode>,
     /// The phase of the attempt.
     pub phase: Phase,
 }
@@ -83,8 +87,8 @@ pub enum Phase {
 /// A gate that was passed.
 #[derive(Clone, Copy, Debug, Deserialize, Eq, Hash, PartialEq, Serialize)]
 pub struct Gate {
-    /// The method that passed. Its custody is looked up each time: a method that is removed in the
-    /// meantime takes its gate with it, and no address is stored here.
+    /// The method that passed, or [`DeskCode::id`]. Its custody is looked up each time: a method that is
+    /// removed in the meantime takes its gate with it, and no address is stored here.
     pub method: MethodId,
     /// The TOTP step or the serial number of the mailed code.
     pub step: u64,
@@ -131,6 +135,8 @@ pub enum Ending {
     Voided,
     /// The account is disabled.
     NotAllowed,
+    /// The account policy does not allow it.
+    ByPolicy,
     /// The registered methods are not enough.
     NotEnoughMethods(Shortage),
 }

@@ -1,7 +1,7 @@
 //! The only transition of the attempt machine.
 
 use super::{
-    AttemptState, Effect, Ending, Event, Facts, Opening, Phase, Refusal,
+    AttemptState, Effect, Ending, Event, Facts, Opening, Phase, Refusal, desk_code,
     gates::{barred, held, needed, passed},
     send_code, verifying, writing,
 };
@@ -41,6 +41,7 @@ pub fn open(opening: Opening, facts: &Facts<'_>) -> Stepped {
         voided: false,
         sends: 0,
         failed_writes: 0,
+        desk_codes: Vec::new(),
         phase: Phase::Verifying {
             passed: Vec::new(),
             asked: Vec::new(),
@@ -69,6 +70,8 @@ pub fn step(state: &AttemptState, event: Event, facts: &Facts<'_>) -> Result<Ste
         Event::SendCode { kind, earlier } => send_code::send_code(state, kind, earlier, facts),
         Event::CountTry { kind } => verifying::count_try(state, kind, facts),
         Event::Verified { ticket, found } => verifying::verified(state, &ticket, found, facts),
+        Event::NotCompared { ticket } => verifying::not_compared(state, &ticket, facts),
+        Event::IssueDeskCode { code } => desk_code::issue(state, code, facts),
         Event::Choose {
             operation,
             new,

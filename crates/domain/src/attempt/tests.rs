@@ -5,7 +5,7 @@ use crate::{
     account::{Account, LockVersion, Role, UserName},
     audit::{AuditEvent, CodeFault},
     intent::End,
-    method::{Method, MethodDetail},
+    method::{KINDS, Method, MethodDetail},
     order::OrderKind,
     settings::AccountPolicy,
 };
@@ -19,6 +19,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 mod codes;
+mod desk_codes;
 mod sends;
 
 const NOW: Timestamp = Timestamp::from_unix(1_700_000_000);
@@ -51,7 +52,7 @@ impl Scene {
         let mut scene = Self {
             account,
             methods,
-            policy: AccountPolicy::default(),
+            policy: without_desk(),
             anybody: None,
             now: NOW,
             device: Some(DEVICE),
@@ -190,6 +191,14 @@ impl Scene {
             Phase::Ended(ending) => ending,
             ref other => panic!("{other:?}"),
         }
+    }
+}
+
+/// A policy that lets the help desk issue no codes, so the registered methods alone decide.
+fn without_desk() -> AccountPolicy {
+    AccountPolicy {
+        help_desk_codes: false,
+        ..AccountPolicy::default()
     }
 }
 
@@ -371,17 +380,11 @@ fn until_the_first_gate_every_name_looks_the_same() {
 #[test]
 fn hints_are_shown_on_a_known_device_only() {
     let mut scene = Scene::registered();
-    assert_eq!(
-        scene.offered(),
-        [(MethodKind::Authenticator, None), (MethodKind::Mail, None)]
-    );
+    assert_eq!(scene.offered(), KINDS.map(|kind| (kind, None)));
 
     scene.device_known = true;
-    let hints: Vec<_> = scene
-        .offered()
-        .into_iter()
-        .map(|(_, hint)| hint.unwrap())
-        .collect();
+    let offered = scene.offered().into_iter();
+    let hints: Vec<_> = offered.filter_map(|(_, hint)| hint).collect();
     assert_eq!(hints, ["Phone", "g•••@p•••.example"]);
 }
 
@@ -584,7 +587,7 @@ fn a_totp_step_that_was_used_anywhere_is_wrong() {
     scene.methods[0].last_used_step = Some(100);
     scene.prove_app(100).unwrap();
 
-    assert_eq!(scene.offered().len(), 2);
+    assert_eq!(scene.offered().len(), 3);
 }
 
 mod a_code_that_was_used {
@@ -718,15 +721,15 @@ fn an_administrator_needs_two_gates_where_others_need_one() {
 #[test]
 fn a_forbidden_kind_is_a_decoy_before_the_first_gate() {
     let mut scene = Scene::registered();
-    scene.anybody = Some(AccountPolicy::default());
+    scene.anybody = Some(without_desk());
     scene.policy = AccountPolicy {
         gates: 1,
         max_mail_addresses: 0,
-        ..AccountPolicy::default()
+        ..without_desk()
     };
     let kinds = |scene: &Scene| -> Vec<_> { scene.offered().into_iter().map(|it| it.0).collect() };
 
-    assert_eq!(kinds(&scene), [MethodKind::Authenticator, MethodKind::Mail]);
+    assert_eq!(kinds(&scene), KINDS);
     assert_eq!(scene.ask().unwrap().0, None);
     let found = Found::Right {
         method: MAIL,
@@ -737,7 +740,7 @@ fn a_forbidden_kind_is_a_decoy_before_the_first_gate() {
         .iter()
         .any(|it| matches!(it, Effect::MethodUsed { .. }));
     assert!(!passed, "{effects:?}");
-    assert_eq!(kinds(&scene), [MethodKind::Authenticator, MethodKind::Mail]);
+    assert_eq!(kinds(&scene), KINDS);
     scene.prove_app(100).unwrap();
     assert!(matches!(scene.shown(), AttemptStep::ChoosePassword { .. }));
 }
@@ -748,7 +751,7 @@ fn the_gates_of_the_account_show_after_the_first_one() {
     let mut scene = Scene::registered();
     scene.anybody = Some(AccountPolicy {
         gates: 1,
-        ..AccountPolicy::default()
+        ..without_desk()
     });
     let needed = |scene: &Scene| view(scene.state(), &scene.facts()).unwrap().gates_needed;
 

@@ -1,11 +1,11 @@
 //! Tries of codes, up to the last gate: counted first, then verified.
 
 use super::{
-    Asked, AttemptState, Effect, Ending, Facts, Found, Gate, Phase, Refusal, Ticket,
+    Asked, AttemptState, DeskCode, Effect, Ending, Facts, Found, Refusal, Ticket,
     asked::{asked, replace, unsent},
-    gates::{
-        barred, candidates, closed_opens, held, needed, offered, passed, shortage, tries_left,
-    },
+    desk_code,
+    gates::{candidates, closed_opens, offered, passed, tries_left},
+    passing::{Passing, pass_gate},
     step::{Stepped, end, refused, while_a_gate_is_missing},
 };
 use crate::{
@@ -63,17 +63,14 @@ pub(super) fn verified(
     found: Found,
     facts: &Facts<'_>,
 ) -> Result<Stepped, Refusal> {
-    while_a_gate_is_missing(state, facts)?;
-    if ticket.attempt != state.id || ticket.gate != passed(state).len() {
-        return Err(Refusal::OutOfOrder);
-    }
-    let mut asked = asked(state, ticket.kind)
-        .filter(|asked| asked.serial == ticket.serial && asked.verifying.contains(&ticket.number))
-        .cloned()
-        .ok_or(Refusal::NoCodeAwaited)?;
-    asked.verifying.retain(|number| *number != ticket.number);
+    let asked = redeemed(state, ticket, facts)?;
     match evaluate(state, &asked, found, facts) {
-        Evaluated::Passes { method, step } => Ok(pass_gate(state, method, step, facts)),
+        Evaluated::Passes { method, step } => {
+            Ok(pass_gate(state, Passing::by_method(method, step), facts))
+        }
+        Evaluated::PassesByDeskCode(code) => {
+            Ok(pass_gate(state, Passing::by_desk_code(code), facts))
+        }
         Evaluated::Used => Ok(right(
             state,
             asked,
@@ -89,6 +86,36 @@ pub(super) fn verified(
     }
 }
 
+/// Gives back a counted try that was not compared: it was no guess, and nobody learned anything.
+pub(super) fn not_compared(
+    state: &AttemptState,
+    ticket: &Ticket,
+    facts: &Facts<'_>,
+) -> Result<Stepped, Refusal> {
+    let mut asked = redeemed(state, ticket, facts)?;
+    asked.given_back += 1;
+    let mut next = state.clone();
+    replace(&mut next, asked);
+    Ok(Stepped {
+        state: next,
+        effects: Vec::new(),
+    })
+}
+
+/// The request of a counted try, without its ticket: a ticket is accepted once.
+fn redeemed(state: &AttemptState, ticket: &Ticket, facts: &Facts<'_>) -> Result<Asked, Refusal> {
+    while_a_gate_is_missing(state, facts)?;
+    if ticket.attempt != state.id || ticket.gate != passed(state).len() {
+        return Err(Refusal::OutOfOrder);
+    }
+    let mut asked = asked(state, ticket.kind)
+        .filter(|asked| asked.serial == ticket.serial && asked.verifying.contains(&ticket.number))
+        .cloned()
+        .ok_or(Refusal::NoCodeAwaited)?;
+    asked.verifying.retain(|number| *number != ticket.number);
+    Ok(asked)
+}
+
 /// What a verified code means for this gate.
 enum Evaluated<'a> {
     /// The code opens the gate.
@@ -98,6 +125,8 @@ enum Evaluated<'a> {
         /// The TOTP step or serial number of the code.
         step: u64,
     },
+    /// The code of the help desk opens the gate.
+    PassesByDeskCode(&'a DeskCode),
     /// The code would open the gate, but was used before.
     Used,
     /// The code is right, but its method opens nothing before this time (law 3).
@@ -108,7 +137,7 @@ enum Evaluated<'a> {
 
 /// Decides whether the result of a verification opens this gate.
 fn evaluate<'a>(
-    state: &AttemptState,
+    state: &'a AttemptState,
     asked: &Asked,
     found: Found,
     facts: &Facts<'a>,
@@ -116,6 +145,10 @@ fn evaluate<'a>(
     let Found::Right { method: id, step } = found else {
         return Evaluated::Wrong;
     };
+    if spec(asked.kind).issued_by_it {
+        let code = desk_code::usable(state, facts).filter(|code| code.id == id);
+        return code.map_or(Evaluated::Wrong, Evaluated::PassesByDeskCode);
+    }
     let named = |method: &&Method| method.id == id && method.kind() == asked.kind;
     let Some(method) = facts.methods_of(state).find(named) else {
         return Evaluated::Wrong;
@@ -138,67 +171,6 @@ fn evaluate<'a>(
     } else {
         Evaluated::Passes { method, step }
     }
-}
-
-/// Passes one more gate. After the first gate, the person is told what prevents the reset (law 12).
-fn pass_gate(state: &AttemptState, method: &Method, step: u64, facts: &Facts<'_>) -> Stepped {
-    let mut passed = passed(state).to_vec();
-    passed.push(Gate {
-        method: method.id,
-        step,
-        at: facts.now,
-    });
-    let phase = Phase::Verifying {
-        passed,
-        asked: Vec::new(),
-    };
-    let next = AttemptState {
-        phase,
-        ..state.clone()
-    };
-    let step = (!method.spec().is_sent()).then_some(step);
-    let mut effects = vec![
-        Effect::MethodUsed {
-            method: method.id,
-            step,
-        },
-        Effect::Audit(AuditEvent::GatePassed(method.kind())),
-    ];
-    match dead_end(&next, facts) {
-        None => Stepped {
-            state: next,
-            effects,
-        },
-        Some(DeadEnd { ending, refusal }) => {
-            effects.push(refused(refusal));
-            Stepped {
-                state: end(&next, ending),
-                effects,
-            }
-        }
-    }
-}
-
-/// Why an attempt cannot succeed after it passed a gate.
-struct DeadEnd {
-    ending: Ending,
-    /// The reason for the audit log.
-    refusal: ResetRefusal,
-}
-
-/// Returns what makes it impossible for the attempt to succeed, if anything does.
-fn dead_end(state: &AttemptState, facts: &Facts<'_>) -> Option<DeadEnd> {
-    if let Some(ending) = barred(state, facts) {
-        return Some(DeadEnd {
-            ending,
-            refusal: ResetRefusal::Barred,
-        });
-    }
-    let missing = held(state, facts).len() < needed(state, facts);
-    (missing && offered(state, facts).is_empty()).then(|| DeadEnd {
-        ending: Ending::NotEnoughMethods(shortage(state, facts)),
-        refusal: ResetRefusal::NotEnoughMethods,
-    })
 }
 
 /// Handles a wrong code.

@@ -2,7 +2,7 @@
 
 use super::{
     Asked, AttemptState, Facts, Phase, Refusal,
-    gates::{candidates, held, needed, next_destination, offered, tries_left},
+    gates::{asked_number, candidates, held, needed, next_destination, offered, tries_left},
     step::while_verifying,
 };
 use crate::method::{Method, spec};
@@ -55,6 +55,8 @@ fn prove(state: &AttemptState, asked: &[Asked], facts: &Facts<'_>) -> AttemptSte
             kind,
             method: None,
             hint: hint(state, kind, facts),
+            number: asked_number(state, kind, facts),
+            words: None,
         })
         .collect();
     let sent = asked
@@ -96,5 +98,7 @@ fn hint(state: &AttemptState, kind: MethodKind, facts: &Facts<'_>) -> Option<Str
     } else {
         candidates.find(|method| method.kind() == kind)
     };
-    shown.map(Method::hint)
+    let hint = shown.map(Method::hint);
+    // A recovery sheet has no name.
+    hint.filter(|hint| !hint.is_empty())
 }

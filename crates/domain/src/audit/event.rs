@@ -1,6 +1,9 @@
 //! The events of the audit log. An event holds its facts.
 
-use crate::{account::Role, computer_order::OrderOutcome};
+use super::reason::{
+    Abandonment, ActivationCodeFault, CodeFault, CodeUse, Extent, ResetRefusal, SignInRefusal,
+};
+use crate::{account::Role, computer_order::OrderOutcome, method::UsedCode};
 use chiave_protocol::{RequestId, attempt::Purpose, method::MethodKind, order::OrderKind};
 
 /// An event for the audit log (law 13), with its facts.
@@ -34,8 +37,8 @@ pub enum AuditEvent {
     SignedOut(Extent),
     /// A right activation code was presented.
     ActivationStarted,
-    /// A wrong activation code was presented.
-    ActivationCodeRefused,
+    /// An activation code was refused.
+    ActivationCodeRefused(ActivationCodeFault),
     /// A change of the password was refused: the current password was wrong.
     ChangeRefused,
     /// The directory refused the password that an activation was to set.
@@ -66,12 +69,19 @@ pub enum AuditEvent {
     ResetCodeRefused(CodeFault, MethodKind),
     /// A gate of a reset or an unlock was passed.
     GatePassed(MethodKind),
+    /// A code of a recovery sheet was used, for whatever the row before says.
+    RecoveryCodeUsed(UsedCode),
     /// A lock ended, or the rate limits after wrong secrets were lifted.
     AccountUnlocked(Unlocking),
     /// The person was mailed that the password expires soon.
     ExpiryMailed,
     /// The IT department issued an activation code.
-    ActivationCodeIssued,
+    ActivationCodeIssued {
+        /// The time from which the code is good, such as `2026-12-14T08:00:00Z`; `None` if from its issue on.
+        from: Option<String>,
+    },
+    /// The IT department issued a code of the help desk for a reset or an unlock.
+    HelpDeskCodeIssued(Purpose),
     /// An unused activation code ended, because the password was changed or reset.
     ActivationCodeEnded,
     /// The IT department disabled the account.
@@ -146,73 +156,6 @@ pub enum Missing {
     SecondFactor,
     /// A new password.
     NewPassword,
-}
-
-/// Why a sign-in ended without its second factor.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Abandonment {
-    /// The person cancelled on the computer.
-    Cancelled,
-    /// The time for the second factor ran out.
-    Expired,
-    /// The sessions of the account were ended.
-    Ended,
-}
-
-/// What a code was requested for, after the password had been right.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum CodeUse {
-    /// For the second factor of a sign-in.
-    SecondFactor,
-    /// For a fresh verification.
-    Verification,
-}
-
-/// Why a sign-in was refused. Only the log contains the reason; the client does not learn it (law
-/// 5).
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum SignInRefusal {
-    /// The password was wrong, or no account has the name.
-    Password,
-    /// The account is disabled.
-    Disabled,
-    /// The account is locked.
-    Locked,
-}
-
-/// Which sessions a person ended.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum Extent {
-    /// The session on this computer.
-    Here,
-    /// All sessions of the account.
-    Everywhere,
-}
-
-/// What was wrong with a code.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum CodeFault {
-    /// No method gives this code.
-    Wrong,
-    /// The code was right but used before.
-    Used,
-    /// The code was right, but its method is too young to open a gate (law 3).
-    TooYoung,
-}
-
-/// Why a reset or an unlock failed.
-#[derive(Clone, Copy, Debug, Eq, PartialEq)]
-pub enum ResetRefusal {
-    /// No try was left.
-    OutOfTries,
-    /// The account may not be reset.
-    Barred,
-    /// The account has too few methods.
-    NotEnoughMethods,
-    /// The person gave the attempt up.
-    Cancelled,
-    /// The write did not take place.
-    NotWritten,
 }
 
 /// Which password an activation code set.

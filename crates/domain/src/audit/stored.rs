@@ -2,20 +2,20 @@
 //! reads them. Rows of earlier versions have the same form.
 
 use super::{
-    Abandonment, ActivatedPassword, Actor, AuditEvent, CodeFault, CodeSending, CodeUse,
-    EntryChange, Extent, MadeFull, Missing, ResetClosing, ResetRefusal, SentFor, ServiceChange,
-    SignInRefusal, Unlocking,
+    Abandonment, ActivatedPassword, ActivationCodeFault, Actor, AuditEvent, CodeFault, CodeSending,
+    CodeUse, EntryChange, Extent, MadeFull, Missing, ResetClosing, ResetRefusal, SentFor,
+    ServiceChange, SignInRefusal, Unlocking,
 };
 use crate::{
     account::Role,
-    method::{KINDS, spec},
+    method::{GATE_KINDS, UsedCode, spec},
 };
 use chiave_protocol::{attempt::Purpose, method::MethodKind, state::EventKind};
 
 /// The kind of method, by the first word of a stored detail, for the events about a method.
 pub(super) fn method_of_detail(detail: &str) -> Option<MethodKind> {
     let word = detail.split(' ').next();
-    let mut kinds = KINDS.iter().copied();
+    let mut kinds = GATE_KINDS.iter().copied();
     kinds.find(|kind| word == Some(spec(*kind).word))
 }
 
@@ -40,7 +40,7 @@ impl AuditEvent {
             Self::SignInRefused(_) => EventKind::SignInRefused,
             Self::SignedOut(_) => EventKind::SignedOut,
             Self::ActivationStarted => EventKind::ActivationStarted,
-            Self::ActivationCodeRefused => EventKind::PassRefused,
+            Self::ActivationCodeRefused(_) => EventKind::PassRefused,
             Self::ChangeRefused => EventKind::ChangeRefused,
             Self::NewPasswordRefused => EventKind::NewPasswordRefused,
             Self::MethodBegun(_) => EventKind::MethodBegun,
@@ -54,9 +54,11 @@ impl AuditEvent {
             Self::ResetStarted(_) => EventKind::ResetStarted,
             Self::ResetRefused(_) => EventKind::ResetRefused,
             Self::GatePassed(_) => EventKind::ProofPassed,
+            Self::RecoveryCodeUsed(_) => EventKind::RecoveryCodeUsed,
             Self::AccountUnlocked(_) => EventKind::AccountUnlocked,
             Self::ExpiryMailed => EventKind::ExpiryMailed,
-            Self::ActivationCodeIssued => EventKind::PassIssued,
+            Self::ActivationCodeIssued { .. } => EventKind::PassIssued,
+            Self::HelpDeskCodeIssued(_) => EventKind::HelpDeskCodeIssued,
             Self::AccountDisabled => EventKind::AccountDisabled,
             Self::AccountEnabled => EventKind::AccountEnabled,
             Self::AccountLocked => EventKind::AccountLocked,
@@ -94,11 +96,11 @@ impl AuditEvent {
             Self::SignInRefused(refusal) => refusal.word(),
             Self::SignedOut(Extent::Here) => "here",
             Self::SignedOut(Extent::Everywhere) => "everywhere",
-            Self::ActivationStarted
-            | Self::NewPasswordRefused
-            | Self::ActivationCodeRefused
-            | Self::ActivationCodeIssued
-            | Self::ActivationCodeEnded => "activation",
+            Self::ActivationStarted | Self::NewPasswordRefused | Self::ActivationCodeEnded => {
+                "activation"
+            }
+            Self::ActivationCodeRefused(fault) => fault.words(),
+            Self::ActivationCodeIssued { from } => return issue_of_code(from.as_deref()),
             Self::ChangeRefused => "current-password",
             Self::MethodBegun(kind)
             | Self::MethodRefused(kind)
@@ -111,10 +113,12 @@ impl AuditEvent {
             | Self::DeviceKnown(kind)
             | Self::ResetCodeRefused(CodeFault::Wrong, kind)
             | Self::GatePassed(kind) => spec(*kind).word,
+            Self::RecoveryCodeUsed(used) => return used.facts(),
             Self::MethodUnreadable => "unreadable",
             Self::RequestRefused(why) => why,
-            Self::ResetStarted(Purpose::Reset) => "reset",
-            Self::ResetStarted(Purpose::Unlock) => "unlock",
+            Self::ResetStarted(purpose) | Self::HelpDeskCodeIssued(purpose) => {
+                purpose_word(*purpose)
+            }
             Self::ResetRefused(refusal) => refusal.word(),
             Self::AccountUnlocked(unlocking) => unlocking.word(),
             Self::AccountDisabled => "entry-disabled",
@@ -141,6 +145,31 @@ impl AuditEvent {
     }
 }
 
+/// What an attempt is for.
+const fn purpose_word(purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::Reset => "reset",
+        Purpose::Unlock => "unlock",
+    }
+}
+
+/// The facts of the issue of an activation code, with its start if it has one.
+fn issue_of_code(from: Option<&str>) -> String {
+    from.map_or_else(
+        || "activation".to_owned(),
+        |from| format!("activation from-{from}"),
+    )
+}
+
+impl ActivationCodeFault {
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Wrong => "activation",
+            Self::TooEarly => "activation too-early",
+        }
+    }
+}
+
 impl CodeUse {
     const fn word(self) -> &'static str {
         match self {
@@ -154,8 +183,7 @@ impl CodeSending {
     /// The last word is never part of the address, because who caused the event is read from there.
     fn facts(&self) -> String {
         let sent_for = match self.sent_for {
-            SentFor::Attempt(Purpose::Reset) => "reset",
-            SentFor::Attempt(Purpose::Unlock) => "unlock",
+            SentFor::Attempt(purpose) => purpose_word(purpose),
             SentFor::Verification => "verification",
             SentFor::Registration => "registration",
             SentFor::Activation => "activation",
@@ -172,6 +200,13 @@ impl ResetClosing {
             Self::CodesUsedUp(kind) => format!("{} codes-used-up", spec(kind).word),
             Self::MethodClosed(kind) => format!("{} wrong-codes", spec(kind).word),
         }
+    }
+}
+
+impl UsedCode {
+    fn facts(self) -> String {
+        let kind = spec(MethodKind::RecoveryCodes).word;
+        format!("{kind} number-{} left-{}", self.number, self.left)
     }
 }
 
@@ -222,6 +257,7 @@ impl ResetRefusal {
         match self {
             Self::OutOfTries => "out-of-tries",
             Self::Barred => "barred",
+            Self::ByPolicy => "by-policy",
             Self::NotEnoughMethods => "not-enough-methods",
             Self::Cancelled => "cancelled",
             Self::NotWritten => "not-written",

@@ -35,7 +35,11 @@ fn an_event_says_who_caused_it() {
         (AuditEvent::PasswordChanged, Actor::Person, Person),
         (refused, Actor::Person, Anybody),
         (AuditEvent::AccountLocked, operator, It),
-        (AuditEvent::ActivationCodeIssued, Actor::Operator(None), It),
+        (
+            AuditEvent::ActivationCodeIssued { from: None },
+            Actor::Operator(None),
+            It,
+        ),
         (AuditEvent::MethodUnreadable, Actor::Service, Service),
     ] {
         let row = AuditRow {

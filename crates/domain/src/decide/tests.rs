@@ -108,6 +108,7 @@ mod a_first_password {
             account: id(1),
             phc: String::new(),
             not_before: NOW,
+            starts_at: None,
             expires_at: NOW.plus(60),
             used_at: None,
             shown_by: None,
@@ -176,6 +177,10 @@ mod a_first_password {
             },
             ActivationCode {
                 not_before: NOW.plus(1),
+                ..activation_code()
+            },
+            ActivationCode {
+                starts_at: Some(NOW.plus(1)),
                 ..activation_code()
             },
             ActivationCode {

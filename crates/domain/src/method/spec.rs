@@ -13,12 +13,20 @@ pub struct MethodSpec {
     /// The channel by which a code reaches the person before it can be typed; `None` if the method
     /// itself makes the code.
     pub channel: Option<Channel>,
-    /// The rank among the kinds, the strongest first.
+    /// The rank among the kinds: the order in which they are offered. A kind that is a second factor is
+    /// stronger than one that is none; codes that run out are offered last.
     pub rank: u8,
     /// What the kind may be used for.
     pub uses: Uses,
     /// How a code is spent, so each is accepted once (law 2).
     pub spend: Spend,
+    /// How many numbered codes a method of this kind has, each of which is asked for by its number;
+    /// `None` if the codes have no numbers.
+    pub codes: Option<u8>,
+    /// Whether the IT department issues the code, for one attempt: nobody registers a method of this kind.
+    pub issued_by_it: bool,
+    /// Whether a new method of this kind takes the place of the older one.
+    pub replaces: bool,
     /// How many methods of this kind an account may register; 0 if the kind is not allowed.
     pub most: fn(&AccountPolicy) -> u8,
 }
@@ -44,12 +52,30 @@ pub struct Uses {
 pub enum Spend {
     /// By a number that only increases: a code spends itself and every earlier code of its method.
     Step,
+    /// By its place in the order in which the numbered codes of the method are asked for: a code spends
+    /// itself and every code before it.
+    Place,
     /// With the pending request: once the code passed, no code is awaited.
     Awaited,
 }
 
-/// The kinds that an account can register, the strongest first.
-pub const KINDS: [MethodKind; 2] = [MethodKind::Authenticator, MethodKind::Mail];
+/// The number of codes on a recovery sheet (docs/design.md, section 6).
+pub const SHEET_CODES: u8 = 10;
+
+/// The kinds that can open a gate of a reset, in the order of their rank.
+pub const GATE_KINDS: [MethodKind; 4] = [
+    MethodKind::Authenticator,
+    MethodKind::Mail,
+    MethodKind::RecoveryCodes,
+    MethodKind::HelpDeskCode,
+];
+
+/// The kinds that an account can register, in the order of their rank.
+pub const KINDS: [MethodKind; 3] = [
+    MethodKind::Authenticator,
+    MethodKind::Mail,
+    MethodKind::RecoveryCodes,
+];
 
 const AUTHENTICATOR: MethodSpec = MethodSpec {
     word: "authenticator",
@@ -61,6 +87,9 @@ const AUTHENTICATOR: MethodSpec = MethodSpec {
         second_factor: true,
     },
     spend: Spend::Step,
+    codes: None,
+    issued_by_it: false,
+    replaces: false,
     most: |policy| policy.max_authenticators,
 };
 
@@ -74,13 +103,42 @@ const MAIL: MethodSpec = MethodSpec {
         second_factor: false,
     },
     spend: Spend::Awaited,
+    codes: None,
+    issued_by_it: false,
+    replaces: false,
     most: |policy| policy.max_mail_addresses,
+};
+
+const RECOVERY_CODES: MethodSpec = MethodSpec {
+    word: "recovery-codes",
+    custody: CustodyRule::Paper,
+    channel: None,
+    rank: 2,
+    uses: Uses {
+        reset_gate: true,
+        second_factor: true,
+    },
+    spend: Spend::Place,
+    codes: Some(SHEET_CODES),
+    issued_by_it: false,
+    replaces: true,
+    most: |policy| if policy.recovery_codes { 1 } else { 0 },
+};
+
+const HELP_DESK_CODE: MethodSpec = MethodSpec {
+    rank: 3,
+    uses: Uses {
+        reset_gate: true,
+        second_factor: false,
+    },
+    issued_by_it: true,
+    ..unregistered("help-desk-code")
 };
 
 const PASSWORD: MethodSpec = unregistered("password");
 const UNKNOWN: MethodSpec = unregistered("unknown");
 
-/// A kind of which no method can be registered, so it verifies nothing here.
+/// A kind of which no method can be registered. Its custody says nothing, as no method has it.
 const fn unregistered(word: &'static str) -> MethodSpec {
     MethodSpec {
         word,
@@ -92,6 +150,9 @@ const fn unregistered(word: &'static str) -> MethodSpec {
             second_factor: false,
         },
         spend: Spend::Awaited,
+        codes: None,
+        issued_by_it: false,
+        replaces: false,
         most: |_| 0,
     }
 }
@@ -102,6 +163,8 @@ pub const fn spec(kind: MethodKind) -> &'static MethodSpec {
     match kind {
         MethodKind::Authenticator => &AUTHENTICATOR,
         MethodKind::Mail => &MAIL,
+        MethodKind::RecoveryCodes => &RECOVERY_CODES,
+        MethodKind::HelpDeskCode => &HELP_DESK_CODE,
         MethodKind::Password => &PASSWORD,
         MethodKind::Unknown => &UNKNOWN,
     }
@@ -121,7 +184,16 @@ mod tests {
 
     #[test]
     fn the_kinds_stand_in_the_order_of_their_rank() {
-        assert!(KINDS.is_sorted_by_key(|kind| spec(*kind).rank));
+        assert!(GATE_KINDS.is_sorted_by_key(|kind| spec(*kind).rank));
+    }
+
+    #[test]
+    fn what_opens_a_gate_is_registered_or_issued() {
+        let gates = GATE_KINDS.into_iter();
+        let registered: Vec<_> = gates.filter(|kind| !spec(*kind).issued_by_it).collect();
+
+        assert_eq!(registered, KINDS);
+        assert!(GATE_KINDS.iter().all(|kind| spec(*kind).uses.reset_gate));
     }
 
     #[test]

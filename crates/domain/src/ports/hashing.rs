@@ -44,6 +44,10 @@ pub enum HashPurpose {
     Password,
     /// An activation code.
     ActivationCode,
+    /// A code of a recovery sheet.
+    RecoveryCode,
+    /// A code of the help desk.
+    HelpDeskCode,
 }
 
 /// Whose secret is hashed, and what for: its hash matches for no other account and purpose.
@@ -67,6 +71,20 @@ impl HashFor {
     #[must_use]
     pub fn activation_code(account: AccountId) -> Self {
         let purpose = HashPurpose::ActivationCode;
+        Self { account, purpose }
+    }
+
+    /// For a code of an account's recovery sheet.
+    #[must_use]
+    pub fn recovery_code(account: AccountId) -> Self {
+        let purpose = HashPurpose::RecoveryCode;
+        Self { account, purpose }
+    }
+
+    /// For a code that the help desk issues for an attempt of an account.
+    #[must_use]
+    pub fn help_desk_code(account: AccountId) -> Self {
+        let purpose = HashPurpose::HelpDeskCode;
         Self { account, purpose }
     }
 }

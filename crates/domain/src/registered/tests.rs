@@ -1,13 +1,14 @@
 use super::*;
 use crate::{
-    method::{MethodDetail, YOUNG_HOURS},
+    method::{KINDS, MethodDetail, YOUNG_HOURS},
     testing::people::person,
 };
 use chiave_protocol::{AccountId, Secret};
 use uuid::Uuid;
 
+mod sheets;
+
 const NOW: Timestamp = Timestamp::from_unix(1_800_000_000);
-const APP: MethodKind = MethodKind::Authenticator;
 const MAIL: MethodKind = MethodKind::Mail;
 
 fn method(n: u128, detail: MethodDetail) -> Method {
@@ -51,6 +52,7 @@ fn policy(max_authenticators: u8, max_mail_addresses: u8) -> AccountPolicy {
     AccountPolicy {
         max_authenticators,
         max_mail_addresses,
+        recovery_codes: false,
         ..AccountPolicy::default()
     }
 }
@@ -123,8 +125,9 @@ mod of_email_only {
 fn a_second_app_brings_no_second_custody() {
     let shown = view(&[app(1), app(2)], &AccountPolicy::default());
 
-    assert_eq!((shown.methods_missing, shown.missing), (1, vec![MAIL]));
-    assert_eq!(shown.registrable, [APP, MAIL]);
+    let missing = vec![MAIL, MethodKind::RecoveryCodes];
+    assert_eq!((shown.methods_missing, shown.missing), (1, missing));
+    assert_eq!(shown.registrable, KINDS);
 }
 
 #[test]

@@ -37,6 +37,12 @@ pub struct PolicyRule {
     /// See [`AccountPolicy::gates`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gates: Option<u8>,
+    /// See [`AccountPolicy::reset`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reset: Option<bool>,
+    /// See [`AccountPolicy::unlock`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unlock: Option<bool>,
     /// See [`AccountPolicy::max_authenticators`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_authenticators: Option<u8>,
@@ -46,6 +52,9 @@ pub struct PolicyRule {
     /// See [`AccountPolicy::second_factor_on_new_device`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub second_factor_on_new_device: Option<bool>,
+    /// See [`AccountPolicy::second_factor_days`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub second_factor_days: Option<u8>,
     /// See [`AccountPolicy::two_factors_everywhere`].
     #[serde(skip_serializing_if = "Option::is_none")]
     pub two_factors_everywhere: Option<bool>,
@@ -152,7 +161,7 @@ impl PolicyBook {
     }
 
     /// The policy of everybody until the first gate is passed, and of an unknown name (law 5): every kind
-    /// of method that any account may have, and of everything else the default.
+    /// of method that any account may have, and what any account may do; of everything else the default.
     #[must_use]
     pub fn for_nobody(&self) -> AccountPolicy {
         let mut policy = self.default.clone();
@@ -161,6 +170,8 @@ impl PolicyBook {
             let mails = rule.max_mail_addresses.unwrap_or_default();
             policy.max_authenticators = policy.max_authenticators.max(apps);
             policy.max_mail_addresses = policy.max_mail_addresses.max(mails);
+            policy.reset |= rule.reset.unwrap_or_default();
+            policy.unlock |= rule.unlock.unwrap_or_default();
         }
         policy
     }
@@ -208,19 +219,25 @@ impl PolicyRule {
             group: _,
             profile,
             gates,
+            reset,
+            unlock,
             max_authenticators,
             max_mail_addresses,
             second_factor_on_new_device,
+            second_factor_days,
             two_factors_everywhere,
             max_age_days,
         } = self;
         AccountPolicy {
             profile: profile.unwrap_or(default.profile),
             gates: gates.unwrap_or(default.gates),
+            reset: reset.unwrap_or(default.reset),
+            unlock: unlock.unwrap_or(default.unlock),
             max_authenticators: max_authenticators.unwrap_or(default.max_authenticators),
             max_mail_addresses: max_mail_addresses.unwrap_or(default.max_mail_addresses),
             second_factor_on_new_device: second_factor_on_new_device
                 .unwrap_or(default.second_factor_on_new_device),
+            second_factor_days: second_factor_days.unwrap_or(default.second_factor_days),
             two_factors_everywhere: two_factors_everywhere
                 .unwrap_or(default.two_factors_everywhere),
             max_age_days: match *max_age_days {

@@ -161,7 +161,7 @@ impl AccountPolicy {
     }
 
     fn wrong_numbers(&self) -> Vec<WrongSetting> {
-        let numbers: [(&str, Option<u64>, (u64, u64)); 10] = [
+        let numbers: [(&str, Option<u64>, (u64, u64)); 11] = [
             ("gates", Some(self.gates.into()), (1, 2)),
             (
                 "attempt_minutes",
@@ -186,6 +186,11 @@ impl AccountPolicy {
                 "max_mail_addresses",
                 Some(self.max_mail_addresses.into()),
                 (0, 10),
+            ),
+            (
+                "second_factor_days",
+                Some(self.second_factor_days.into()),
+                (0, 90),
             ),
             ("max_age_days", self.max_age_days.map(u64::from), (14, 730)),
             (

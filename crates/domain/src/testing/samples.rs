@@ -1,23 +1,24 @@
 //! Values to store. The same number gives the same value; different numbers differ in every field.
 
+mod attempts;
 mod events;
 
+pub use attempts::{attempt, desk_code};
 pub use events::events;
 
 use crate::{
     activation_code::{Activation, ActivationCode},
-    attempt::{Asked, AttemptState, Gate, Phase},
     audit::{Actor, AuditEvent, AuditRow, StoredRow},
     computer_order::{ComputerOrder, ORDER_DAYS},
     device::Device,
     intent::{Cause, End, EntryBefore, Intent},
-    method::{Method, MethodDetail},
+    method::{Method, MethodDetail, SHEET_CODES, SheetCode},
     notice::{Destination, Message, OutboxRow},
     session::{Session, SessionState},
 };
 use chiave_protocol::{
     AccountId, AttemptId, MethodId, OperationId, OrderId, Secret, SessionId, Thumbprint, Timestamp,
-    TokenHash, attempt::Purpose, method::MethodKind, order::OrderKind,
+    TokenHash, method::MethodKind, order::OrderKind,
 };
 use uuid::Uuid;
 
@@ -119,6 +120,22 @@ pub fn method(n: u8) -> Method {
     }
 }
 
+/// A recovery sheet of account 1, of which one code is used: it asks for its codes from the last number on.
+#[must_use]
+pub fn sheet(n: u8) -> Method {
+    let code = |number| SheetCode {
+        number,
+        phc: format!("$argon2id$code{number}"),
+    };
+    Method {
+        detail: MethodDetail::RecoveryCodes {
+            codes: (1..=SHEET_CODES).rev().map(code).collect(),
+        },
+        last_used_step: Some(1),
+        ..method(n)
+    }
+}
+
 /// An activation code for account `n`.
 #[must_use]
 pub fn activation_code(n: u8) -> ActivationCode {
@@ -126,6 +143,7 @@ pub fn activation_code(n: u8) -> ActivationCode {
         account: account(n),
         phc: format!("$argon2id$sample{n}"),
         not_before: NOW,
+        starts_at: None,
         expires_at: NOW.plus(60),
         used_at: None,
         shown_by: Some(device_key(n)),
@@ -142,44 +160,6 @@ pub fn activation(n: u8) -> Activation {
         device_name: format!("laptop {n}"),
         utc_offset_min: -210,
         expires_at: NOW.plus(60),
-    }
-}
-
-/// A reset of account `n` with one gate passed.
-#[must_use]
-pub fn attempt(n: u8) -> AttemptState {
-    AttemptState {
-        id: AttemptId::from_uuid(uuid(n)),
-        purpose: Purpose::Reset,
-        account: Some(account(n)),
-        device: device_key(n),
-        device_name: format!("laptop {n}"),
-        utc_offset_min: -210,
-        language: "it".into(),
-        opened_at: NOW,
-        expires_at: NOW.plus(1800),
-        subject: [9; 16],
-        password_seen: Some(NOW.plus(-5)),
-        voided: false,
-        sends: 1,
-        failed_writes: 0,
-        phase: Phase::Verifying {
-            passed: vec![Gate {
-                method: method_id(n),
-                step: 60_000_000,
-                at: NOW,
-            }],
-            asked: vec![Asked {
-                given_back: 0,
-                kind: MethodKind::Mail,
-                method: Some(method_id(n)),
-                serial: 1,
-                expires_at: NOW.plus(600),
-                resend_at: NOW.plus(60),
-                tries: 2,
-                verifying: vec![2],
-            }],
-        },
     }
 }
 

@@ -17,6 +17,8 @@
 #[cfg(test)]
 mod check;
 #[cfg(test)]
+mod codes;
+#[cfg(test)]
 mod model;
 #[cfg(test)]
 mod moves;

@@ -1,15 +1,16 @@
 //! The behaviour of the flows around the machine, of the directory and of the IT department.
 
 use crate::{
-    moves::{self, Action},
+    codes::{awaited, found, is_used},
+    moves::{self, Action, Budget, REGISTERED, WITH_HELP_DESK},
     properties,
     run::{Accepted, Answer, Code, Intent, Ordered, Run, Try, Write},
-    world::{Company, Person, Policies, Who, attempt_id, device, operation},
+    world::{Company, Person, Policies, Who, attempt_id, desk_code, device, operation},
 };
 use chiave_domain::{
     attempt::{
-        AttemptState, Earlier, Effect, Event, Facts, Found, Opening, Outcome, Phase, Refusal,
-        Stepped, Ticket, open,
+        AttemptState, Earlier, Effect, Event, Facts, Opening, Outcome, Phase, Refusal, Stepped,
+        open,
     },
     intent::End,
     order::OrderKind,
@@ -28,6 +29,7 @@ pub const TRIES: u32 = 1;
 pub struct ResetModel {
     /// The transition under examination.
     pub step: Step,
+    budget: Budget,
     policy: AccountPolicy,
     /// Before the first gate everybody is shown fewer gates than the account needs.
     anybody: AccountPolicy,
@@ -35,14 +37,25 @@ pub struct ResetModel {
 }
 
 impl ResetModel {
-    /// A model with `step` as its transition.
+    /// A model with `step` as its transition, in which people use what they registered.
     pub fn new(step: Step) -> Self {
+        Self::within(REGISTERED, step)
+    }
+
+    /// A model with `step` as its transition, in which people call the help desk.
+    pub fn with_help_desk(step: Step) -> Self {
+        Self::within(WITH_HELP_DESK, step)
+    }
+
+    fn within(budget: Budget, step: Step) -> Self {
         let policy = AccountPolicy {
             wrong_per_code: TRIES,
+            help_desk_codes: budget.issues > 0,
             ..AccountPolicy::default()
         };
         Self {
             step,
+            budget,
             anybody: AccountPolicy {
                 gates: 1,
                 ..policy.clone()
@@ -85,6 +98,7 @@ impl ResetModel {
             attempts: opened,
             people,
             posted: Vec::new(),
+            issued: Vec::new(),
             verifying: Vec::new(),
             writes: [None, None],
             intents: Default::default(),
@@ -118,11 +132,11 @@ impl ResetModel {
             ticket,
         };
         let before = gates(&run.attempts[attempt]);
-        let serial = serial(&counted.ticket);
+        let awaited = awaited(&counted.ticket);
         let mut next = self.step(run, attempt, Some(by), event)?;
         if gates(&next.attempts[attempt]) == before && is_used(run, attempt, code) {
             // A right code that was used before is no guess.
-            let tickets = next.tickets[attempt].get_mut(&(before, serial));
+            let tickets = next.tickets[attempt].get_mut(&(before, awaited));
             tickets.into_iter().for_each(|count| *count -= 1);
         }
         if gates(&next.attempts[attempt]) > before {
@@ -134,6 +148,16 @@ impl ResetModel {
                 late: run.late,
             });
         }
+        Some(next)
+    }
+
+    /// Issues a code of the help desk for the first attempt.
+    fn issue(&self, run: &Run) -> Option<Run> {
+        let nth = run.issued.len();
+        let code = desk_code(0, nth);
+        let mut next = self.step(run, 0, None, Event::IssueDeskCode { code })?;
+        next.tickets[0].retain(|(_, (kind, _)), _| *kind != MethodKind::HelpDeskCode);
+        next.issued.push(Code::Desk { attempt: 0, nth });
         Some(next)
     }
 
@@ -190,8 +214,8 @@ fn carry_out(run: &mut Run, attempt: usize, effect: Effect) {
     match effect {
         Effect::Verify(ticket) => {
             let gate = gates(&run.attempts[attempt]);
-            let serial = serial(&ticket);
-            *run.tickets[attempt].entry((gate, serial)).or_default() += 1;
+            let awaited = awaited(&ticket);
+            *run.tickets[attempt].entry((gate, awaited)).or_default() += 1;
             run.verifying.push(Try { attempt, ticket });
             run.verifying
                 .sort_by_key(|it| (it.attempt, it.ticket.kind(), it.ticket.serial()));
@@ -249,46 +273,6 @@ fn carry_out(run: &mut Run, attempt: usize, effect: Effect) {
     }
 }
 
-/// The serial number of the code of a try; `None` for kinds that send nothing.
-fn serial(ticket: &Ticket) -> Option<u32> {
-    (ticket.kind() == MethodKind::Mail).then_some(ticket.serial())
-}
-
-/// Whether a code belongs to the attempt's own account and was accepted before.
-fn is_used(run: &Run, attempt: usize, code: Code) -> bool {
-    match code {
-        Code::Totp(who, step) if run.owner(attempt) == Some(who) => {
-            run.people[who as usize].last_step >= Some(step)
-        }
-        Code::Totp(..) | Code::Mail { .. } | Code::Guess => false,
-    }
-}
-
-/// The result of a correct verification. It knows every app of the company: the machine itself has
-/// to check that the method belongs to the attempt's account.
-fn found(ticket: &Ticket, code: Code) -> Found {
-    match code {
-        Code::Totp(who, step) => Found::Right {
-            method: who.app(),
-            step,
-        },
-        Code::Mail {
-            attempt,
-            method,
-            serial,
-        } if attempt_id(attempt) == ticket.attempt()
-            && Some(method) == ticket.method()
-            && serial == ticket.serial() =>
-        {
-            Found::Right {
-                method,
-                step: serial.into(),
-            }
-        }
-        Code::Mail { .. } | Code::Guess => Found::Wrong,
-    }
-}
-
 /// The number of gates passed in an attempt.
 fn gates(state: &AttemptState) -> usize {
     match &state.phase {
@@ -327,7 +311,7 @@ impl Model for ResetModel {
     }
 
     fn actions(&self, run: &Run, actions: &mut Vec<Action>) {
-        moves::all(run, actions);
+        moves::all(run, self.budget, actions);
     }
 
     fn next_state(&self, run: &Run, action: Action) -> Option<Run> {
@@ -358,6 +342,7 @@ impl Model for ResetModel {
                 answer,
             } => reach(run, attempt, landed, answer),
             Action::Answer { attempt } => self.answer(run, attempt),
+            Action::Issue => self.issue(run),
             Action::Settle { attempt } => self.settle(run, attempt),
             Action::Crash => Some(Run {
                 verifying: Vec::new(),
@@ -377,6 +362,6 @@ impl Model for ResetModel {
     }
 
     fn properties(&self) -> Vec<Property<Self>> {
-        properties::all()
+        properties::of(self.budget)
     }
 }

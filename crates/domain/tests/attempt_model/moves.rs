@@ -6,8 +6,32 @@ use crate::{
 };
 use chiave_protocol::method::MethodKind;
 
-/// The limits over both attempts: tries, mailed codes, writes.
-const BUDGET: (usize, u32, usize) = (4, 2, 2);
+/// The limits over both attempts.
+#[derive(Clone, Copy)]
+pub struct Budget {
+    pub tries: usize,
+    /// Mailed codes.
+    pub sends: u32,
+    /// Codes of the help desk.
+    pub issues: usize,
+    pub writes: usize,
+}
+
+/// What people can do without the help desk.
+pub const REGISTERED: Budget = Budget {
+    tries: 4,
+    sends: 2,
+    issues: 0,
+    writes: 2,
+};
+
+/// What people can do with an app and the help desk.
+pub const WITH_HELP_DESK: Budget = Budget {
+    tries: 4,
+    sends: 0,
+    issues: 2,
+    writes: 1,
+};
 
 /// The app codes that can be typed: two of Alba's, one of Bruno's.
 const TOTP: [Code; 3] = [
@@ -51,6 +75,8 @@ pub enum Action {
     Settle { attempt: usize },
     /// The service dies and starts again.
     Crash,
+    /// The help desk issues a code for the first attempt, always the same member of it.
+    Issue,
     /// The IT department disables Alba's account.
     Disable,
     /// The time of the attempts runs out.
@@ -58,10 +84,10 @@ pub enum Action {
 }
 
 /// Adds every possible next action.
-pub fn all(run: &Run, actions: &mut Vec<Action>) {
+pub fn all(run: &Run, budget: Budget, actions: &mut Vec<Action>) {
     for attempt in [0, 1] {
         for device in [0, 1] {
-            by_somebody(run, attempt, device, actions);
+            by_somebody(run, budget, (attempt, device), actions);
         }
         let answers = [
             (true, Answer::Done),
@@ -82,6 +108,9 @@ pub fn all(run: &Run, actions: &mut Vec<Action>) {
         actions.push(Action::Answer { attempt });
         actions.push(Action::Settle { attempt });
     }
+    if run.issued.len() < budget.issues {
+        actions.push(Action::Issue);
+    }
     if run.writes.iter().any(Option::is_some) {
         actions.push(Action::Crash);
     }
@@ -93,14 +122,25 @@ pub fn all(run: &Run, actions: &mut Vec<Action>) {
 }
 
 /// Adds the requests that somebody at a device may send to an attempt.
-fn by_somebody(run: &Run, attempt: usize, device: usize, actions: &mut Vec<Action>) {
-    let (tries, sends, writes) = BUDGET;
+fn by_somebody(
+    run: &Run,
+    budget: Budget,
+    (attempt, device): (usize, usize),
+    actions: &mut Vec<Action>,
+) {
+    let Budget {
+        tries,
+        sends,
+        writes,
+        ..
+    } = budget;
     if run.attempts.iter().map(|it| it.sends).sum::<u32>() < sends {
         actions.push(Action::Ask { attempt, device });
     }
     if run.verifying.len() < tries {
+        let issued = (!run.issued.is_empty()).then_some(MethodKind::HelpDeskCode);
         let kinds = [MethodKind::Authenticator, MethodKind::Mail];
-        actions.extend(kinds.map(|kind| Action::Type {
+        actions.extend(kinds.into_iter().chain(issued).map(|kind| Action::Type {
             attempt,
             device,
             kind,
@@ -113,6 +153,7 @@ fn by_somebody(run: &Run, attempt: usize, device: usize, actions: &mut Vec<Actio
         }
         let known: &[Code] = match counted.ticket.kind() {
             MethodKind::Authenticator => &TOTP,
+            MethodKind::HelpDeskCode => &run.issued,
             _ => &run.posted,
         };
         let codes = known.iter().copied().chain([Code::Guess]);

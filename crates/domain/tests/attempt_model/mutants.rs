@@ -10,6 +10,8 @@ use chiave_domain::{
 use chiave_protocol::Secret;
 use stateright::{Checker, HasDiscoveries, Model};
 
+mod help_desk;
+
 type Answer = Result<Stepped, Refusal>;
 
 #[test]
@@ -231,12 +233,13 @@ fn a_machine_that_knows_no_time_is_caught() {
 
 /// Finds a run in which `mutant` breaks `property`.
 fn breaks(mutant: Step, property: &'static str) {
+    breaks_in(ResetModel::new(mutant), property);
+}
+
+/// Passes if a run of the model finds a violation of the property.
+fn breaks_in(model: ResetModel, property: &'static str) {
     let found = HasDiscoveries::AnyOf([property].into());
-    let checked = ResetModel::new(mutant)
-        .checker()
-        .finish_when(found)
-        .spawn_dfs()
-        .join();
+    let checked = model.checker().finish_when(found).spawn_dfs().join();
 
     assert!(
         checked.discovery(property).is_some(),
@@ -272,6 +275,9 @@ fn copy(method: &Method) -> Method {
         },
         MethodDetail::Mail { address } => MethodDetail::Mail {
             address: address.clone(),
+        },
+        MethodDetail::RecoveryCodes { codes } => MethodDetail::RecoveryCodes {
+            codes: codes.clone(),
         },
         MethodDetail::Unreadable => MethodDetail::Unreadable,
     };

@@ -2,16 +2,28 @@
 
 use crate::{
     model::{ResetModel, TRIES},
+    moves::Budget,
     run::{Code, Intent, Run},
     world::Who,
 };
 use chiave_domain::attempt::Phase;
 use chiave_protocol::attempt::Purpose;
-use stateright::Property;
+use stateright::{Expectation, Property};
 use std::collections::BTreeSet;
 
+/// The properties of a model. With the help desk, only the first attempt gets codes, and there is one write.
+pub fn of(budget: Budget) -> Vec<Property<ResetModel>> {
+    let mut properties = all();
+    if budget.issues > 0 {
+        properties.retain(|it| {
+            it.expectation == Expectation::Always || it.name == "a_reset_is_completed"
+        });
+    }
+    properties
+}
+
 /// All properties.
-pub fn all() -> Vec<Property<ResetModel>> {
+fn all() -> Vec<Property<ResetModel>> {
     [orders(), accepted(), writes(), reached()]
         .into_iter()
         .flatten()
@@ -175,6 +187,7 @@ fn belongs(run: &Run, attempt: usize, code: Code) -> bool {
         Code::Mail {
             attempt: mailed_in, ..
         } => mailed_in == attempt,
+        Code::Desk { attempt: of, .. } => of == attempt,
         Code::Guess => false,
     }
 }
@@ -185,6 +198,7 @@ fn custody(code: Code) -> Option<&'static str> {
     match code {
         Code::Totp(..) => Some("phone"),
         Code::Mail { .. } => Some("mailbox"),
+        Code::Desk { .. } => Some("help desk"),
         Code::Guess => None,
     }
 }

@@ -3,7 +3,7 @@
 
 use crate::world::{Person, Who, owner};
 use chiave_domain::attempt::{AttemptState, Outcome, Ticket};
-use chiave_protocol::{MethodId, OperationId};
+use chiave_protocol::{MethodId, OperationId, method::MethodKind};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One state of a run.
@@ -17,6 +17,8 @@ pub struct Run {
     pub people: [Person; 2],
     /// The codes that were mailed. Everybody can read them and type them anywhere.
     pub posted: Vec<Code>,
+    /// The codes that the help desk issued. Everybody can hear them and type them anywhere.
+    pub issued: Vec<Code>,
     /// The counted tries of each attempt. Each can be submitted at any time, and again.
     pub verifying: Vec<Try>,
     /// The writes in flight, one for each attempt.
@@ -26,7 +28,7 @@ pub struct Run {
     /// The markers that writes left in the directory.
     pub landed: BTreeSet<OperationId>,
     /// The tickets handed out for the current gate of each attempt, by code.
-    pub tickets: [BTreeMap<(usize, Option<u32>), u32>; 2],
+    pub tickets: [BTreeMap<(usize, Awaited), u32>; 2],
     /// The verifications that opened a gate, for each attempt.
     pub accepted: [Vec<Accepted>; 2],
     /// The write orders that were made, for each attempt.
@@ -47,9 +49,19 @@ pub enum Code {
         /// The serial number of the code in the attempt.
         serial: u32,
     },
+    /// A code that the help desk issued.
+    Desk {
+        /// The attempt.
+        attempt: usize,
+        /// Which one of the attempt it is.
+        nth: usize,
+    },
     /// A wrong guess.
     Guess,
 }
+
+/// What is awaited: the kind and, for kinds that send codes, the serial number of the code.
+pub type Awaited = (MethodKind, Option<u32>);
 
 /// A try between counting and verifying.
 #[derive(Clone, Debug, Eq, Hash, PartialEq)]

@@ -2,7 +2,7 @@
 
 use chiave_domain::{
     account::{Account, LockVersion, Role, UserName},
-    attempt::{AttemptState, Facts},
+    attempt::{AttemptState, DESK_CODE_MINUTES, DeskCode, Facts},
     method::{Method, MethodDetail},
     settings::AccountPolicy,
 };
@@ -69,6 +69,16 @@ pub fn owner(attempt: &AttemptState) -> Option<Who> {
 /// The id of an attempt.
 pub fn attempt_id(attempt: usize) -> AttemptId {
     AttemptId::from_uuid(Uuid::from_u128(attempt as u128))
+}
+
+/// The `nth` code of the help desk for an attempt.
+pub fn desk_code(attempt: usize, nth: usize) -> DeskCode {
+    DeskCode {
+        id: MethodId::from_uuid(Uuid::from_u128(100 + 16 * attempt as u128 + nth as u128)),
+        phc: String::new(),
+        issued_by: Some(7),
+        expires_at: NOW.plus(DESK_CODE_MINUTES * 60),
+    }
 }
 
 /// The key of a device.

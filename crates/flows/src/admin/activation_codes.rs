@@ -5,7 +5,7 @@ use super::Operator;
 use crate::{error::FlowError, remove_all::GivenBack, work::Work};
 use chiave_crypto::activation_code::ActivationCodeText;
 use chiave_domain::{
-    activation_code::{ACTIVATION_CODE_DAYS, ActivationCode},
+    activation_code::{ACTIVATION_CODE_AHEAD_DAYS, ACTIVATION_CODE_DAYS, ActivationCode},
     audit::{Actor, AuditEvent},
     device::DeviceTrust,
     ports::{
@@ -15,20 +15,33 @@ use chiave_domain::{
 };
 use chiave_protocol::{AccountId, Secret, Timestamp};
 use std::sync::Arc;
+use time::{OffsetDateTime, format_description::well_known::Rfc3339};
+
+const DAY_S: i64 = 24 * 60 * 60;
 
 /// The account and the lifetime of a new activation code.
 #[derive(Clone, Copy, Debug)]
 pub struct ActivationCodeFor {
     /// The account.
     pub account: AccountId,
+    /// The start, at most [`ACTIVATION_CODE_AHEAD_DAYS`] ahead; a later start is moved to this limit. `None`, or
+    /// a start that is past: the code is valid from its issue on.
+    pub from: Option<Timestamp>,
     /// The lifetime in days, 1 to [`ACTIVATION_CODE_DAYS`]; other values are limited to this range.
     pub days: i64,
 }
 
 impl ActivationCodeFor {
+    /// The start, if it is after `now`.
+    fn starts_at(&self, now: Timestamp) -> Option<Timestamp> {
+        let latest = now.plus(ACTIVATION_CODE_AHEAD_DAYS * DAY_S);
+        let ahead = self.from.filter(|from| now < *from);
+        ahead.map(|from| from.min(latest))
+    }
+
     fn expires_at(&self, now: Timestamp) -> Timestamp {
         let days = self.days.clamp(1, ACTIVATION_CODE_DAYS);
-        now.plus(days * 24 * 60 * 60)
+        self.starts_at(now).unwrap_or(now).plus(days * DAY_S)
     }
 }
 
@@ -45,6 +58,8 @@ pub struct Drawn {
     account: AccountId,
     activation_code: ActivationCodeText,
     phc: String,
+    drawn_at: Timestamp,
+    starts_at: Option<Timestamp>,
     expires_at: Timestamp,
 }
 
@@ -53,6 +68,18 @@ impl Drawn {
     #[must_use]
     pub fn shown(&self) -> Secret {
         self.activation_code.grouped()
+    }
+
+    /// The start of the code, if it is later than its issue.
+    #[must_use]
+    pub fn starts_at(&self) -> Option<Timestamp> {
+        self.starts_at
+    }
+
+    /// The time from which the code will be valid.
+    #[must_use]
+    pub fn valid_from(&self) -> Timestamp {
+        self.starts_at.unwrap_or(self.drawn_at)
     }
 
     /// The time until which the code will be valid.
@@ -102,17 +129,20 @@ pub async fn draw_activation_code(
             DeviceTrust::Known,
         )
         .await?;
+    let now = operator.clock.now();
     Ok(Drawn {
         account: to.account,
         activation_code,
         phc,
-        expires_at: to.expires_at(operator.clock.now()),
+        drawn_at: now,
+        starts_at: to.starts_at(now),
+        expires_at: to.expires_at(now),
     })
 }
 
 /// Stores the hash of an activation code in place of any earlier one. If nobody used the earlier
 /// code, whatever was opened or registered with it is removed, since that code may have been in
-/// wrong hands (laws 3 and 20). The new code is valid from this unit of work on, so no method that
+/// wrong hands (laws 3 and 20), also if the new code starts later. The new code counts from this unit of work on, so no method that
 /// the earlier code registered while the new one was drawn counts as one of the new code.
 ///
 /// # Errors
@@ -129,15 +159,22 @@ pub async fn keep_activation_code(
         account,
         phc: drawn.phc,
         not_before: work.now,
+        starts_at: drawn.starts_at,
         expires_at: drawn.expires_at,
         used_at: None,
         shown_by: None,
     };
     end_what_the_earlier_one_began(&mut work, operator.by, account).await?;
     work.tx.put_activation_code(&activation_code).await?;
-    let issued = operator.event(account, AuditEvent::ActivationCodeIssued);
+    let from = activation_code.starts_at.and_then(rfc3339);
+    let issued = operator.event(account, AuditEvent::ActivationCodeIssued { from });
     work.record(issued).await?;
     work.commit().await
+}
+
+fn rfc3339(at: Timestamp) -> Option<String> {
+    let at = OffsetDateTime::from_unix_timestamp(at.as_unix()).ok()?;
+    at.format(&Rfc3339).ok()
 }
 
 /// Ends the attempts and the activation that are under way, and removes methods that were registered with a code that never led to a

@@ -8,6 +8,7 @@ pub mod activation_codes;
 pub mod answers;
 pub mod computers;
 pub mod fleet;
+pub mod help_desk_codes;
 pub mod orders;
 pub mod people;
 pub mod purge_names;

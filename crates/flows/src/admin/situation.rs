@@ -21,14 +21,25 @@ use std::collections::HashMap;
 /// What the IT department sees of an account beside its entry.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Situation {
-    /// The end of the activation code, if the account has a valid one.
-    pub code_ends: Option<Timestamp>,
+    /// The activation code, if the account has one that was not used and has not ended.
+    pub code: Option<CodeTimes>,
     /// The delays that are not over.
     pub waits: Vec<Wait>,
     /// What is closed to computers that the account does not know.
     pub shut: ResetShut,
     /// The last completed sign-in; `None` if there was none.
     pub last_sign_in: Option<LastSignIn>,
+}
+
+/// From when until when an activation code is good.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct CodeTimes {
+    /// The time from which the code may be presented.
+    pub from: Timestamp,
+    /// The time until which the code may be presented.
+    pub until: Timestamp,
+    /// Whether the start has not come.
+    pub is_early: bool,
 }
 
 /// The last completed sign-in of an account.
@@ -136,6 +147,16 @@ async fn all_stored(tx: &mut dyn ReadTx) -> Result<HashMap<AccountId, Stored>, F
     Ok(all)
 }
 
+impl CodeTimes {
+    fn of(code: &ActivationCode, now: Timestamp) -> Self {
+        Self {
+            from: code.valid_from(),
+            until: code.expires_at,
+            is_early: code.early_until(now).is_some(),
+        }
+    }
+}
+
 impl LastSignIn {
     fn of(row: StoredRow) -> Self {
         Self {
@@ -160,9 +181,10 @@ impl<'a> Present<'a> {
     }
 
     fn of(&self, account: &Account, stored: &Stored) -> Situation {
-        let code = stored.code.as_ref().filter(|code| code.is_good(self.now));
+        let pending = |code: &&ActivationCode| code.is_pending(self.now);
+        let code = stored.code.as_ref().filter(pending);
         Situation {
-            code_ends: code.map(|code| code.expires_at),
+            code: code.map(|code| CodeTimes::of(code, self.now)),
             waits: self.closed.waits(self.lookup, account, &stored.devices),
             shut: self.sent.shut(self.lookup, account, &stored.methods),
             last_sign_in: stored.last_sign_in.clone(),

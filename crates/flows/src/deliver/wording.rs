@@ -27,6 +27,8 @@ pub(super) fn kind<'a>(message: &Message, code: &'a Secret, asked_at: Timestamp)
             kind: *kind,
             replaced: *replaced,
         },
+        Message::RecoveryCodeUsed { left } => Kind::RecoveryCodeUsed { left: *left },
+        Message::HelpDeskCodeIssued => Kind::HelpDeskCodeIssued,
         Message::MethodRemovedByIt => Kind::MethodRemovedByIt,
         Message::MethodRemovedWithCode => Kind::MethodRemovedWithCode,
         Message::AddressNotCounted => Kind::AddressNotCounted,

@@ -1,8 +1,9 @@
 //! Codes of authenticator apps: compared with every app of the account.
 
 use super::{Challenge, Verify};
+use crate::{error::FlowError, service::Service};
 use async_trait::async_trait;
-use chiave_crypto::{CodeKey, totp::TotpSecret};
+use chiave_crypto::totp::TotpSecret;
 use chiave_domain::{
     method::{Method, MethodDetail},
     verification::Found,
@@ -16,7 +17,12 @@ pub(super) struct Authenticator;
 
 #[async_trait]
 impl Verify for Authenticator {
-    async fn verify(&self, _: &CodeKey, challenge: &Challenge<'_>, typed: &str) -> Found {
+    async fn verify(
+        &self,
+        _: &Service,
+        challenge: &Challenge<'_>,
+        typed: &str,
+    ) -> Result<Found, FlowError> {
         let right = challenge.methods.iter().find_map(|method| {
             let step = step_of(method, typed, challenge.now)?;
             Some(Found::Right {
@@ -24,7 +30,7 @@ impl Verify for Authenticator {
                 step,
             })
         });
-        right.unwrap_or(Found::Wrong)
+        Ok(right.unwrap_or(Found::Wrong))
     }
 }
 

@@ -6,17 +6,22 @@
 //! settles in its attempt ([`chiave_domain::attempt`]), a session and a registration here.
 
 mod authenticator;
+mod help_desk;
 mod mail;
+mod recovery_codes;
 mod unsettled;
+
+pub(crate) use help_desk::IssuedCode;
 
 use crate::{
     clock::note_app_ahead, codes::scoped_code, error::FlowError, rate_limit::CountedTry,
     service::Service, work::Work,
 };
 use async_trait::async_trait;
-use chiave_crypto::{CodeKey, code::CodeFor};
+use chiave_crypto::code::CodeFor;
 use chiave_domain::{
     clock_set_back::is_ahead,
+    device::DeviceTrust,
     method::{Channel, Method, spec},
     ports::store::WaitingCode,
     verification::{self, CodeScope, Found},
@@ -31,6 +36,10 @@ pub(crate) struct Challenge<'a> {
     pub methods: Vec<&'a Method>,
     /// The code that was sent; absent for kinds that send nothing, and if no code is awaited.
     pub sent: Option<SentCode>,
+    /// The code that the help desk issued for the attempt; absent outside an attempt.
+    pub issued: Option<IssuedCode<'a>>,
+    /// Whether the account knows the device on which the code was typed.
+    pub trust: DeviceTrust,
     /// When the try was counted.
     pub now: Timestamp,
 }
@@ -52,7 +61,16 @@ pub(crate) struct SentCode {
 trait Verify: Send + Sync {
     /// Finds the method that gives the typed code. Called between two transactions, so it may take
     /// time. Whether the code was used before is not checked here.
-    async fn verify(&self, codes: &CodeKey, challenge: &Challenge<'_>, typed: &str) -> Found;
+    ///
+    /// # Errors
+    ///
+    /// `busy` if the code was not compared.
+    async fn verify(
+        &self,
+        with: &Service,
+        challenge: &Challenge<'_>,
+        typed: &str,
+    ) -> Result<Found, FlowError>;
 }
 
 /// The verifier of a kind; `None` for a kind without methods.
@@ -60,6 +78,8 @@ fn verifier(kind: MethodKind) -> Option<&'static dyn Verify> {
     match kind {
         MethodKind::Authenticator => Some(&authenticator::Authenticator),
         MethodKind::Mail => Some(&mail::Mail),
+        MethodKind::RecoveryCodes => Some(&recovery_codes::RecoveryCodes),
+        MethodKind::HelpDeskCode => Some(&help_desk::HelpDesk),
         MethodKind::Password | MethodKind::Unknown => None,
     }
 }
@@ -75,6 +95,8 @@ pub(crate) struct Guarded {
     /// The methods that may give the code; for a kind that sends codes, the one to which a code was
     /// sent.
     pub methods: Vec<Method>,
+    /// Whether the account knows the device.
+    pub trust: DeviceTrust,
 }
 
 /// A counted try, with the data for its verification.
@@ -103,18 +125,21 @@ pub(crate) enum Settled {
 
 impl Service {
     /// Compares the typed code.
-    pub(crate) async fn verify(&self, challenge: &Challenge<'_>, typed: &str) -> Found {
+    ///
+    /// # Errors
+    ///
+    /// `busy` if the code was not compared.
+    pub(crate) async fn verify(
+        &self,
+        challenge: &Challenge<'_>,
+        typed: &str,
+    ) -> Result<Found, FlowError> {
         match verifier(challenge.kind) {
             Some(verifier) if typed.len() <= limits::CODE_BYTES => {
-                verifier.verify(&self.codes, challenge, typed).await
+                verifier.verify(self, challenge, typed).await
             }
-            Some(_) | None => Found::Wrong,
+            Some(_) | None => Ok(Found::Wrong),
         }
-    }
-
-    /// Compares the typed code of a counted try.
-    pub(crate) async fn verify_tried(&self, tried: &Tried, typed: &str) -> Found {
-        self.verify(&tried.challenge(), typed).await
     }
 }
 
@@ -261,7 +286,9 @@ impl Tried {
         Challenge {
             kind: self.guarded.kind,
             methods: self.guarded.methods.iter().collect(),
+            trust: self.guarded.trust,
             sent,
+            issued: None,
             now: self.now,
         }
     }

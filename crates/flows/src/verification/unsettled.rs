@@ -1,10 +1,33 @@
-//! Tries that were counted and cannot be settled, because the directory does not answer.
+//! Tries that were counted and cannot be settled, because nothing was compared or the directory does not
+//! answer.
 
 use super::Tried;
 use crate::{error::FlowError, service::Service, work::Work};
-use chiave_domain::ports::store::{LockKey, WaitingCode};
+use chiave_domain::{
+    ports::store::{LockKey, WaitingCode},
+    verification::Found,
+};
 
 impl Service {
+    /// Compares the typed code of a counted try. A try that was not compared is given back; its
+    /// methods are written under `keys`.
+    ///
+    /// # Errors
+    ///
+    /// `busy` if the code was not compared.
+    pub(crate) async fn verify_tried(
+        &self,
+        tried: &Tried,
+        typed: &str,
+        keys: &[LockKey],
+    ) -> Result<Found, FlowError> {
+        let found = self.verify(&tried.challenge(), typed).await;
+        if found.is_err() {
+            self.give_back_unsettled(tried, keys).await;
+        }
+        found
+    }
+
     /// Gives back a counted try of which the caller is told nothing, because the directory did not answer: it
     /// was no guess. As with codes that were used before, this happens a limited number of times.
     pub(crate) async fn give_back_unsettled(&self, tried: &Tried, keys: &[LockKey]) {

@@ -21,6 +21,7 @@ impl Meanwhile {
     async fn issue(&self) {
         let to = ActivationCodeFor {
             account: self.account,
+            from: None,
             days: 7,
         };
         let lookup = lookup();

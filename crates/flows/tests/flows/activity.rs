@@ -1,7 +1,7 @@
 //! What happened to an account is listed page by page, to its owner alone.
 
 use super::*;
-use chiave_domain::audit::{AuditEvent, AuditRow};
+use chiave_domain::audit::{ActivationCodeFault, AuditEvent, AuditRow};
 use chiave_flows::authenticate::MayChange;
 use chiave_protocol::{
     ErrorCode, EventId,
@@ -92,7 +92,11 @@ async fn events_of_strangers_are_listed_page_by_page_too() {
     let own = AuditEvent::PasswordChanged;
     company.log(account, own.clone(), 10).await;
     company
-        .log(account, AuditEvent::ActivationCodeRefused, 95)
+        .log(
+            account,
+            AuditEvent::ActivationCodeRefused(ActivationCodeFault::Wrong),
+            95,
+        )
         .await;
     company.log(account, own, 10).await;
     let session = company.looking("g.ferri").await;
@@ -124,7 +128,11 @@ async fn left_out_events_of_strangers_are_older_events() {
     let account = company.add_active("g.ferri").await;
     let session = company.looking("g.ferri").await;
     company
-        .log(account, AuditEvent::ActivationCodeRefused, 6)
+        .log(
+            account,
+            AuditEvent::ActivationCodeRefused(ActivationCodeFault::Wrong),
+            6,
+        )
         .await;
 
     let state = company.service.state(&session).await.unwrap();
@@ -156,7 +164,11 @@ async fn strangers_fill_a_quarter_of_the_newest_events() {
     company.log(account, AuditEvent::PasswordChanged, 30).await;
     let session = company.looking("g.ferri").await;
     company
-        .log(account, AuditEvent::ActivationCodeRefused, 200)
+        .log(
+            account,
+            AuditEvent::ActivationCodeRefused(ActivationCodeFault::Wrong),
+            200,
+        )
         .await;
 
     let AccountState { events, .. } = company.service.state(&session).await.unwrap();

@@ -236,7 +236,11 @@ async fn a_code_is_valid_from_its_own_row_on() {
         clock: clock.as_ref(),
         ..it(&company.service.lookup, NOW)
     };
-    let to = ActivationCodeFor { account, days: 7 };
+    let to = ActivationCodeFor {
+        account,
+        from: None,
+        days: 7,
+    };
     let hashing = company.hashing.as_ref();
     let drawn = draw_activation_code(hashing, operator, &to).await.unwrap();
     let typed = drawn.shown();

@@ -20,9 +20,10 @@ const BY_MAIL: SendCode = SendCode {
 };
 
 impl Company {
-    /// Names the company's own mail domains.
+    /// Names the company's own mail domains. The help desk issues no codes, so the addresses alone decide.
     async fn owns(&self, domains: &[&str]) {
         let default = AccountPolicy {
+            help_desk_codes: false,
             own_mail_domains: domains.iter().map(|&it| it.to_owned()).collect(),
             ..AccountPolicy::default()
         };

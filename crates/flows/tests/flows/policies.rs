@@ -15,12 +15,12 @@ use sqlx::Connection as _;
 const DAY_S: i64 = 24 * 60 * 60;
 
 /// A rule for the group `finance` in force, over the default policy.
-async fn ruled(rule: PolicyRule) -> Company {
+pub(super) async fn ruled(rule: PolicyRule) -> Company {
     ruled_over(AccountPolicy::default(), rule).await
 }
 
 /// A rule for the group `finance` in force, over other settings for everybody else.
-async fn ruled_over(default: AccountPolicy, rule: PolicyRule) -> Company {
+pub(super) async fn ruled_over(default: AccountPolicy, rule: PolicyRule) -> Company {
     let company = Company::new().await;
     let rule = PolicyRule {
         group: "finance".into(),
@@ -50,7 +50,7 @@ pub(super) async fn join(company: &Company, account: AccountId, groups: &str) {
     assert_eq!(joined.rows_affected(), 1);
 }
 
-async fn member(company: &Company, name: &str) -> AccountId {
+pub(super) async fn member(company: &Company, name: &str) -> AccountId {
     let account = company.add_active(name).await;
     join(company, account, r#"["Finance"]"#).await;
     account
@@ -62,7 +62,7 @@ async fn enter(company: &Company, name: &str) -> TokenHash {
     hash_of::<token::Session>(&opened.unwrap().token)
 }
 
-async fn state(company: &Company, name: &str) -> Result<AccountState, FlowError> {
+pub(super) async fn state(company: &Company, name: &str) -> Result<AccountState, FlowError> {
     let token = enter(company, name).await;
     let live = async || company.service.live(&token, &caller(2)).await.unwrap();
     live().await.full()?;
@@ -184,13 +184,13 @@ mod a_session {
 }
 
 /// A reset that was opened, with a code asked for by email, as anybody can.
-struct Asked {
-    token: TokenHash,
+pub(super) struct Asked {
+    pub(super) token: TokenHash,
     /// What showed at the opening, and after the code.
-    shown: [AttemptView; 2],
+    pub(super) shown: [AttemptView; 2],
 }
 
-async fn asked(company: &Company, name: &str) -> Asked {
+pub(super) async fn asked(company: &Company, name: &str) -> Asked {
     let service = &company.service;
     let start = start_reset(3, name, 0);
     let opened = service.start_attempt(&caller(3), proof(), start).await;
@@ -239,7 +239,7 @@ mod a_reset {
         let sent = company.mails().await;
         let of_nobody = asked(&company, "nobody").await.shown;
 
-        assert_eq!(of_finance, of_nobody);
+        assert_eq!(of_finance.map(without_draws), of_nobody.map(without_draws));
         // A decoy: a row that carries no code to anybody.
         assert_eq!(sent.len(), company.mails().await.len());
         assert!(sent.iter().all(|row| row.account.is_none()), "{sent:?}");

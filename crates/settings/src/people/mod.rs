@@ -14,6 +14,10 @@ pub enum People {
     Profile,
     /// `gates`.
     Gates,
+    /// `reset`.
+    Reset,
+    /// `unlock`.
+    Unlock,
     /// `attempt_minutes`.
     AttemptMinutes,
     /// `code_minutes`.
@@ -28,8 +32,14 @@ pub enum People {
     MaxAuthenticators,
     /// `max_mail_addresses`.
     MaxMailAddresses,
+    /// `recovery_codes`.
+    RecoveryCodes,
+    /// `help_desk_codes`.
+    HelpDeskCodes,
     /// `second_factor_on_new_device`.
     SecondFactorOnNewDevice,
+    /// `second_factor_days`.
+    SecondFactorDays,
     /// `two_factors_everywhere`.
     TwoFactorsEverywhere,
     /// `own_mail_domains`.
@@ -51,9 +61,12 @@ impl People {
             self,
             Self::Profile
                 | Self::Gates
+                | Self::Reset
+                | Self::Unlock
                 | Self::MaxAuthenticators
                 | Self::MaxMailAddresses
                 | Self::SecondFactorOnNewDevice
+                | Self::SecondFactorDays
                 | Self::TwoFactorsEverywhere
                 | Self::MaxAgeDays
         )
@@ -64,6 +77,8 @@ impl Document for People {
     const ALL: &'static [Self] = &[
         Self::Profile,
         Self::Gates,
+        Self::Reset,
+        Self::Unlock,
         Self::AttemptMinutes,
         Self::CodeMinutes,
         Self::WrongPerCode,
@@ -71,7 +86,10 @@ impl Document for People {
         Self::SendsADay,
         Self::MaxAuthenticators,
         Self::MaxMailAddresses,
+        Self::RecoveryCodes,
+        Self::HelpDeskCodes,
         Self::SecondFactorOnNewDevice,
+        Self::SecondFactorDays,
         Self::TwoFactorsEverywhere,
         Self::OwnMailDomains,
         Self::CompanyWords,
@@ -83,6 +101,8 @@ impl Document for People {
         match self {
             Self::Profile => rows::PROFILE,
             Self::Gates => rows::GATES,
+            Self::Reset => rows::RESET,
+            Self::Unlock => rows::UNLOCK,
             Self::AttemptMinutes => rows::ATTEMPT_MINUTES,
             Self::CodeMinutes => rows::CODE_MINUTES,
             Self::WrongPerCode => rows::WRONG_PER_CODE,
@@ -90,7 +110,10 @@ impl Document for People {
             Self::SendsADay => rows::SENDS_A_DAY,
             Self::MaxAuthenticators => rows::MAX_AUTHENTICATORS,
             Self::MaxMailAddresses => rows::MAX_MAIL_ADDRESSES,
+            Self::RecoveryCodes => rows::RECOVERY_CODES,
+            Self::HelpDeskCodes => rows::HELP_DESK_CODES,
             Self::SecondFactorOnNewDevice => rows::SECOND_FACTOR_ON_NEW_DEVICE,
+            Self::SecondFactorDays => rows::SECOND_FACTOR_DAYS,
             Self::TwoFactorsEverywhere => rows::TWO_FACTORS_EVERYWHERE,
             Self::OwnMailDomains => rows::OWN_MAIL_DOMAINS,
             Self::CompanyWords => rows::COMPANY_WORDS,

@@ -36,6 +36,24 @@ pub(super) const GATES: Declaration = Declaration {
     ..OPTIONAL
 };
 
+pub(super) const RESET: Declaration = Declaration {
+    name: "reset",
+    kind: Kind::Flag,
+    default: Some(Literal::Flag(true)),
+    title: Sentence::PeopleReset,
+    text: Sentence::PeopleResetText,
+    ..OPTIONAL
+};
+
+pub(super) const UNLOCK: Declaration = Declaration {
+    name: "unlock",
+    kind: Kind::Flag,
+    default: Some(Literal::Flag(true)),
+    title: Sentence::PeopleUnlock,
+    text: Sentence::PeopleUnlockText,
+    ..OPTIONAL
+};
+
 pub(super) const ATTEMPT_MINUTES: Declaration = Declaration {
     name: "attempt_minutes",
     kind: Kind::Whole { least: 5, most: 60 },
@@ -99,12 +117,39 @@ pub(super) const MAX_MAIL_ADDRESSES: Declaration = Declaration {
     ..OPTIONAL
 };
 
+pub(super) const RECOVERY_CODES: Declaration = Declaration {
+    name: "recovery_codes",
+    kind: Kind::Flag,
+    default: Some(Literal::Flag(true)),
+    title: Sentence::PeopleRecoveryCodes,
+    text: Sentence::PeopleRecoveryCodesText,
+    ..OPTIONAL
+};
+
+pub(super) const HELP_DESK_CODES: Declaration = Declaration {
+    name: "help_desk_codes",
+    kind: Kind::Flag,
+    default: Some(Literal::Flag(true)),
+    title: Sentence::PeopleHelpDeskCodes,
+    text: Sentence::PeopleHelpDeskCodesText,
+    ..OPTIONAL
+};
+
 pub(super) const SECOND_FACTOR_ON_NEW_DEVICE: Declaration = Declaration {
     name: "second_factor_on_new_device",
     kind: Kind::Flag,
     default: Some(Literal::Flag(true)),
     title: Sentence::PeopleSecondFactorOnNewDevice,
     text: Sentence::PeopleSecondFactorOnNewDeviceText,
+    ..OPTIONAL
+};
+
+pub(super) const SECOND_FACTOR_DAYS: Declaration = Declaration {
+    name: "second_factor_days",
+    kind: Kind::Whole { least: 0, most: 90 },
+    default: Some(Literal::Whole(90)),
+    title: Sentence::PeopleSecondFactorDays,
+    text: Sentence::PeopleSecondFactorDaysText,
     ..OPTIONAL
 };
 

@@ -56,18 +56,20 @@ impl WriteActivationCodes for SqliteTx {
     ) -> Result<(), StoreError> {
         self.named().guards_account(activation_code.account);
         let put = query(
-            "INSERT INTO passes (account, phc, not_before, expires_at, used_at, shown_by)
-             VALUES ($1, $2, $3, $4, $5, $6)
+            "INSERT INTO passes (account, phc, not_before, expires_at, used_at, shown_by, starts_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)
              ON CONFLICT (account) DO UPDATE SET phc = excluded.phc,
                  not_before = excluded.not_before, expires_at = excluded.expires_at,
-                 used_at = excluded.used_at, shown_by = excluded.shown_by",
+                 used_at = excluded.used_at, shown_by = excluded.shown_by,
+                 starts_at = excluded.starts_at",
         )
         .bind(blob(activation_code.account.as_uuid()))
         .bind(&activation_code.phc)
         .bind(activation_code.not_before.as_unix())
         .bind(activation_code.expires_at.as_unix())
         .bind(activation_code.used_at.map(|at| at.as_unix()))
-        .bind(activation_code.shown_by.map(|key| key.as_bytes().to_vec()));
+        .bind(activation_code.shown_by.map(|key| key.as_bytes().to_vec()))
+        .bind(activation_code.starts_at.map(|at| at.as_unix()));
         self.write(put).await.map(drop)
     }
 }
@@ -78,6 +80,7 @@ fn read(row: &SqliteRow) -> Result<ActivationCode, StoreError> {
         account: AccountId::from_uuid(columns.uuid("account")?),
         phc: columns.get("phc")?,
         not_before: columns.time("not_before")?,
+        starts_at: columns.time_if_any("starts_at")?,
         expires_at: columns.time("expires_at")?,
         used_at: columns.time_if_any("used_at")?,
         shown_by: columns

@@ -11,7 +11,7 @@ use chiave_domain::{
     attempt::AttemptState,
     ports::store::{LockKey, ReadAttempts, StoreError, WriteAttempts},
 };
-use chiave_protocol::{AccountId, AttemptId, TokenHash};
+use chiave_protocol::{AccountId, AttemptId, Timestamp, TokenHash};
 use sqlx::{query, sqlite::SqliteRow};
 use zeroize::Zeroizing;
 
@@ -34,6 +34,25 @@ impl ReadAttempts for SqliteTx {
         self.row(found)
             .await?
             .map_or(Ok(None), |row| self.read_attempt(&row))
+    }
+
+    async fn open_attempts(
+        &mut self,
+        account: AccountId,
+        now: Timestamp,
+    ) -> Result<Vec<AttemptState>, StoreError> {
+        let found = query(attempt_where!(
+            "attempts.account = $1 AND attempts.expires_at > $2"
+        ))
+        .bind(blob(account.as_uuid()))
+        .bind(now.as_unix());
+        let rows = self.rows(found).await?;
+        let read = rows
+            .iter()
+            .filter_map(|row| self.read_attempt(row).transpose());
+        let mut attempts: Vec<_> = read.collect::<Result<_, _>>()?;
+        attempts.sort_by_key(|attempt| attempt.opened_at);
+        Ok(attempts)
     }
 
     async fn attempt_by_id(&mut self, id: AttemptId) -> Result<Option<AttemptState>, StoreError> {

@@ -5,6 +5,7 @@
 //! to another account or changed one of its flags, the method cannot be opened; other methods are
 //! not affected.
 
+use super::sheet;
 use crate::{
     columns::{Columns, bad, blob, time_bytes},
     sealed::Sealer,
@@ -12,7 +13,7 @@ use crate::{
 };
 use chiave_crypto::{seal::Place, totp};
 use chiave_domain::{
-    method::{Method, MethodDetail},
+    method::{Method, MethodDetail, SHEET_CODES},
     ports::store::StoreError,
 };
 use chiave_protocol::{AccountId, MethodId, Secret, SessionId, Timestamp};
@@ -22,6 +23,7 @@ use zeroize::Zeroizing;
 
 pub(super) const AUTHENTICATOR: &str = "authenticator";
 pub(super) const MAIL: &str = "mail";
+pub(super) const RECOVERY_CODES: &str = "recovery-codes";
 
 /// The row was written or changed by somebody without the keys.
 #[derive(Debug, thiserror::Error)]
@@ -139,13 +141,18 @@ pub(crate) fn step_after(now: Timestamp) -> u64 {
     now.as_unix().unsigned_abs() / totp::STEP_S + 1
 }
 
-/// Raises the newest accepted step of an authenticator to `step`, and marks the row of any method anew.
+/// Raises the newest accepted step of an authenticator to `step`, and that of a recovery sheet to its last
+/// code; marks the row of any method anew.
 pub(crate) async fn put_step(
     tx: &mut SqliteTx,
     decisive: Decisive<'_>,
     step: u64,
 ) -> Result<(), StoreError> {
-    let least = (decisive.kind == AUTHENTICATOR).then_some(step);
+    let least = match decisive.kind {
+        AUTHENTICATOR => Some(step),
+        RECOVERY_CODES => Some(u64::from(SHEET_CODES)),
+        _ => None,
+    };
     let raised = Decisive {
         last_used_step: decisive.last_used_step.max(least),
         ..decisive
@@ -256,6 +263,11 @@ fn read_whole(columns: Columns<'_>, sealer: &Sealer) -> Result<Option<Method>, S
             address: address.to_owned(),
         },
         (MAIL, None) => return Ok(None),
+        (RECOVERY_CODES, Some(text)) => MethodDetail::RecoveryCodes {
+            codes: sheet::read(text).map_err(|cause| columns.bad("detail", cause))?,
+        },
+        // As an app whose secret is lost: still required, and none of its codes is right.
+        (RECOVERY_CODES, None) => sheet::lost(),
         _ => return Err(columns.bad("kind", "no kind of method")),
     };
     Ok(Some(Method {

@@ -2,7 +2,10 @@
 
 use super::{
     decoys::{COUNTED, DECOYS, NOBODY},
-    method_rows::{AUTHENTICATOR, Decisive, MAIL, MARK_VERSION, Marked, Row, read, step_column},
+    method_rows::{
+        AUTHENTICATOR, Decisive, MAIL, MARK_VERSION, Marked, RECOVERY_CODES, Row, read, step_column,
+    },
+    sheet,
 };
 use crate::{
     columns::{Columns, blob},
@@ -105,9 +108,14 @@ impl WriteMethods for SqliteTx {
     /// cannot be read is not written back: a row with an invalid mark must not become valid by that.
     async fn put_method(&mut self, method: &Method) -> Result<(), StoreError> {
         self.named().guards_account(method.account);
+        let codes;
         let (kind, detail) = match &method.detail {
             MethodDetail::Authenticator { secret } => (AUTHENTICATOR, secret.expose()),
             MethodDetail::Mail { address } => (MAIL, address.as_str()),
+            MethodDetail::RecoveryCodes { codes: of_sheet } => {
+                codes = sheet::text(of_sheet);
+                (RECOVERY_CODES, codes.as_str())
+            }
             MethodDetail::Unreadable => return Ok(()),
         };
         let row = Row::of(method.id, method.account);

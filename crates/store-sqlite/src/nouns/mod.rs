@@ -19,4 +19,5 @@ mod reports;
 mod revisions;
 mod sessions;
 mod settings;
+mod sheet;
 mod throttles;

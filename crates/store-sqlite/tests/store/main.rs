@@ -5,6 +5,7 @@
     reason = "a test that cannot set its scene fails there"
 )]
 
+mod code_starts;
 mod connector;
 mod contract;
 mod decoys;

@@ -40,7 +40,7 @@ fn shown(method: &Method) -> &str {
     match &method.detail {
         MethodDetail::Authenticator { secret } => secret.expose(),
         MethodDetail::Mail { address } => address,
-        MethodDetail::Unreadable => "",
+        MethodDetail::RecoveryCodes { .. } | MethodDetail::Unreadable => "",
     }
 }
 

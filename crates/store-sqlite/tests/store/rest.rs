@@ -39,7 +39,6 @@ async fn statements_are_counted() {
     );
 }
 
-/// A request that is cancelled at any moment leaves the store as it found it.
 // Law 11.
 #[tokio::test]
 async fn voiding_many_attempts_writes_one_row() {
@@ -95,6 +94,7 @@ async fn states(folder: &Folder) -> String {
         .unwrap()
 }
 
+/// A request that is cancelled at any moment leaves the store as it found it.
 #[tokio::test]
 async fn a_caller_that_gives_up_half_way_leaves_no_trace() {
     let (store, _folder) = fresh().await;

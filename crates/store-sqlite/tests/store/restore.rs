@@ -10,7 +10,7 @@ use chiave_domain::{
     testing::{
         samples::{
             NOW, account, activation, activation_code, attempt, device, intent, mail, method,
-            method_id, session, token, uuid,
+            method_id, session, sheet, token, uuid,
         },
         store_contract::codes::code,
     },
@@ -207,4 +207,19 @@ async fn an_ended_write_is_forgotten_with_its_marker_in_time() {
     assert_eq!(kept().await, (true, true, 1));
     company.store.sweep(NOW.plus(91 * 86_400)).await.unwrap();
     assert_eq!(kept().await, (false, true, 0));
+}
+
+// Law 20.
+#[tokio::test]
+async fn a_new_epoch_spends_every_code_of_a_recovery_sheet() {
+    let (store, _folder) = fresh().await;
+    let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
+    tx.put_method(&sheet(1)).await.unwrap();
+    tx.commit().await.unwrap();
+
+    store.begin_epoch(NOW).await.unwrap();
+
+    let mut tx = store.read().await.unwrap();
+    let methods = tx.methods(account(1)).await.unwrap();
+    assert_eq!(methods[0].codes_left(), Some(0));
 }

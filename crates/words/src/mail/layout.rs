@@ -1,5 +1,6 @@
 //! Lays the sentences of a mail out as text and as HTML.
 
+use crate::html::escaped;
 use chiave_protocol::Secret;
 use zeroize::Zeroizing;
 
@@ -116,20 +117,4 @@ fn row(Row { label, value }: &Row) -> String {
         escaped(label),
         escaped(value)
     )
-}
-
-/// Escapes text for HTML. The capacity is reserved at once, because the text may hold a code.
-fn escaped(text: &str) -> String {
-    let mut html = String::with_capacity(6 * text.len());
-    for c in text.chars() {
-        match c {
-            '&' => html.push_str("&amp;"),
-            '<' => html.push_str("&lt;"),
-            '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
-            '\'' => html.push_str("&#39;"),
-            other => html.push(other),
-        }
-    }
-    html
 }

@@ -20,6 +20,9 @@ pub(super) fn rows(words: &Words, facts: &Facts<'_>, kind: &Kind<'_>) -> Vec<Row
     if let Kind::MethodRemovedByPerson { kind, .. } = kind {
         rows.extend(kind_name(*kind).map(|name| row(Mails::MailMethod, plain(name))));
     }
+    if let Kind::RecoveryCodeUsed { left } = kind {
+        rows.push(row(Mails::MailCodesLeft, left.to_string()));
+    }
     if !kind.is_without_computer() {
         let device = match device_name(facts.device_name) {
             name if name.is_empty() => plain(Mails::MailLaptopNameless),
@@ -53,6 +56,7 @@ fn kind_name(kind: MethodKind) -> Option<Mails> {
     match kind {
         MethodKind::Authenticator => Some(Mails::MailMethodAuthenticator),
         MethodKind::Mail => Some(Mails::MailMethodMail),
-        MethodKind::Password | MethodKind::Unknown => None,
+        MethodKind::RecoveryCodes => Some(Mails::MailMethodRecoveryCodes),
+        MethodKind::HelpDeskCode | MethodKind::Password | MethodKind::Unknown => None,
     }
 }

@@ -12,7 +12,7 @@ fn facts() -> Facts<'static> {
     }
 }
 
-fn kinds(code: &Secret) -> [Kind<'_>; 13] {
+fn kinds(code: &Secret) -> [Kind<'_>; 15] {
     let code = Code {
         text: code,
         minutes: 10,
@@ -27,6 +27,8 @@ fn kinds(code: &Secret) -> [Kind<'_>; 13] {
         Kind::MethodAdded,
         Kind::MethodAddedByPass,
         Kind::FirstMethodAdded,
+        Kind::RecoveryCodeUsed { left: 2 },
+        Kind::HelpDeskCodeIssued,
         Kind::MethodRemoved,
         Kind::MethodRemovedByPerson {
             kind: MethodKind::Authenticator,

@@ -46,7 +46,7 @@ fn everybody_without_a_password_gets_one() {
     let file = place.path("codes.csv");
     let text = fs::read_to_string(&file).unwrap();
     let lines: Vec<_> = text.lines().collect();
-    assert_eq!(lines[0], "user_name,name,mail,code,valid_until");
+    assert_eq!(lines[0], "user_name,name,mail,code,valid_until,valid_from");
     // The administrator has the code that `init` printed.
     assert_eq!(lines.len(), 3, "{text}");
     let ferri: Vec<_> = lines[2].split(',').collect();

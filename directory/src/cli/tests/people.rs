@@ -305,7 +305,8 @@ fn explained_is_that_an_administrator_has_no_way_to_reset() {
             .run(&[&["account", "add", user][..], &names].concat())
             .unwrap();
     }
-    set(&place, &["gates=1", "max_mail_addresses=0"]).0.unwrap();
+    let one = ["gates=1", "max_mail_addresses=0", "recovery_codes=false"];
+    set(&place, &one).0.unwrap();
     place
         .run(&["account", "role", "g.ferri", "administrator"])
         .unwrap();

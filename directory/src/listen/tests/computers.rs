@@ -25,6 +25,17 @@ struct Company {
 }
 
 impl Company {
+    /// Waits until the service counted so many failed handshakes: it counts one after the computer heard of it.
+    async fn counts(&self, why: HandshakeFailure, failed: u64) {
+        let counted = async {
+            while self.connections.failed_handshakes(why) < failed {
+                tokio::task::yield_now().await;
+            }
+        };
+        timeout(PATIENCE, counted).await.unwrap();
+        assert_eq!(self.connections.failed_handshakes(why), failed);
+    }
+
     async fn start(asks: bool) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let service = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
@@ -128,8 +139,7 @@ async fn a_computer_without_a_certificate_hears_why_each_time() {
         assert_eq!(found, Some(&required), "{error}");
     }
 
-    let failed = |why| company.connections.failed_handshakes(why);
-    assert_eq!(failed(HandshakeFailure::NoCertificate), 50);
+    company.counts(HandshakeFailure::NoCertificate, 50).await;
 }
 
 #[tokio::test]
@@ -138,17 +148,7 @@ async fn a_computer_that_trusts_another_authority_is_counted() {
 
     company.ask(&other.computer(false)).await.unwrap_err();
 
-    let failed = || {
-        company
-            .connections
-            .failed_handshakes(HandshakeFailure::ServiceNotTrusted)
-    };
-    let counted = async {
-        while failed() == 0 {
-            tokio::task::yield_now().await;
-        }
-    };
-    timeout(PATIENCE, counted).await.unwrap();
+    company.counts(HandshakeFailure::ServiceNotTrusted, 1).await;
 }
 
 #[tokio::test]

@@ -9,6 +9,8 @@ use chiave_words::{Arg, Cli, Common, SignIn, Words};
 
 /// The digits of a code.
 const DIGITS: usize = 6;
+/// The letters and digits of a code of a recovery sheet, and of one of the help desk.
+const LONG: [usize; 2] = [16, 12];
 
 /// The methods that the service offers.
 pub(super) struct Choices<'a>(&'a [MethodOffer]);
@@ -43,8 +45,7 @@ impl<'a> Choices<'a> {
 
     /// The only method, unless a code would be sent by its choice: that is for the person to ask.
     pub(super) fn only(&self) -> Option<MethodKind> {
-        self.only_kind()
-            .filter(|kind| *kind == MethodKind::Authenticator)
+        self.only_kind().filter(|kind| *kind != MethodKind::Mail)
     }
 
     /// The only method.
@@ -59,6 +60,17 @@ impl<'a> Choices<'a> {
     pub(super) fn hint(&self, kind: MethodKind) -> Option<String> {
         let offer = self.0.iter().find(|offer| offer.kind == kind)?;
         offer.hint.as_deref().map(shown)
+    }
+
+    /// The number of the code that a recovery sheet is asked for.
+    pub(super) fn number(&self) -> Option<u8> {
+        self.0.iter().find_map(|offer| offer.number)
+    }
+
+    /// The matching words that the help desk asks for.
+    pub(super) fn words(&self) -> Option<String> {
+        let mut words = self.0.iter().filter_map(|offer| offer.words.as_deref());
+        words.next().map(shown)
     }
 
     /// One line for each method; the number chooses it.
@@ -89,9 +101,12 @@ impl<'a> Choices<'a> {
         let plain = Secret::new(typed.expose().chars().filter(is_between).collect());
         let digits = plain.expose();
         if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Typed::Neither;
+            return match LONG.contains(&digits.chars().count()) {
+                true => Typed::Code(plain),
+                false => Typed::Neither,
+            };
         }
-        if digits.len() == DIGITS {
+        if digits.len() == DIGITS || LONG.contains(&digits.len()) {
             return Typed::Code(plain);
         }
         match digits.parse::<usize>() {
@@ -114,6 +129,8 @@ impl<'a> Choices<'a> {
                 words.say(SignIn::VerifyByMailTo, &[("hint", Arg::Text(&hint))])
             }
             (MethodKind::Mail, None) => words.say(SignIn::VerifyByMailHint, &[]),
+            (MethodKind::HelpDeskCode, _) => words.say(SignIn::VerifyByHelpDeskCodeHint, &[]),
+            (MethodKind::RecoveryCodes, _) => words.say(SignIn::VerifyByRecoveryCodesHint, &[]),
             _ => words.say(SignIn::VerifyByAuthenticatorHint, &[]),
         }
     }
@@ -121,13 +138,21 @@ impl<'a> Choices<'a> {
 
 /// Whether a terminal can ask for it. No attempt offers a password.
 fn is_usable(offer: &MethodOffer) -> bool {
-    matches!(offer.kind, MethodKind::Authenticator | MethodKind::Mail)
+    matches!(
+        offer.kind,
+        MethodKind::Authenticator
+            | MethodKind::Mail
+            | MethodKind::RecoveryCodes
+            | MethodKind::HelpDeskCode
+    )
 }
 
 const fn name(kind: MethodKind) -> Common {
     match kind {
         MethodKind::Authenticator => Common::KindAuthenticator,
         MethodKind::Mail => Common::KindMail,
+        MethodKind::RecoveryCodes => Common::KindRecoveryCodes,
+        MethodKind::HelpDeskCode => Common::KindHelpDeskCode,
         MethodKind::Password => Common::KindPassword,
         MethodKind::Unknown => Common::KindUnknown,
     }

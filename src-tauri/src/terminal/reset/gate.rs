@@ -103,7 +103,11 @@ impl Gate<'_> {
         let dialogue = self.reset.dialogue;
         self.picked = Some(kind);
         if kind != MethodKind::Mail {
-            self.tell_of_app(choices);
+            match (kind, choices.number(), choices.words()) {
+                (MethodKind::RecoveryCodes, Some(number), _) => self.tell_of_sheet(number),
+                (MethodKind::HelpDeskCode, _, Some(spoken)) => self.tell_of_call(&spoken),
+                _ => self.tell_of_app(choices),
+            }
             return None;
         }
         let now = ComputerClock::default().now();
@@ -156,6 +160,27 @@ impl Gate<'_> {
             }
             None => dialogue.words.say(SignIn::VerifyAuthenticatorText, &[]),
         };
+        dialogue.tell(&line);
+    }
+
+    /// How to reach the help desk, and what to read out to it.
+    fn tell_of_call(&self, spoken: &str) {
+        let dialogue = self.reset.dialogue;
+        let words = dialogue.words;
+        let status = dialogue.wait(dialogue.client.status());
+        let mut lines = help::desk(words, &status);
+        lines.extend([
+            words.say(SignIn::VerifyHelpDeskCodeText, &[]),
+            format!("  {spoken}"),
+            words.say(SignIn::VerifyHelpDeskCodeThen, &[]),
+        ]);
+        lines.iter().for_each(|line| dialogue.tell(line));
+    }
+
+    fn tell_of_sheet(&self, number: u8) {
+        let dialogue = self.reset.dialogue;
+        let number = [("number", Arg::Number(number.into()))];
+        let line = dialogue.words.say(SignIn::VerifyRecoveryCodesText, &number);
         dialogue.tell(&line);
     }
 

@@ -49,6 +49,8 @@ const fn title(kind: Option<MethodKind>) -> CannotVerify {
     match kind {
         Some(MethodKind::Authenticator) => CannotVerify::CannotAuthenticatorTitle,
         Some(MethodKind::Mail) => CannotVerify::CannotMailTitle,
+        Some(MethodKind::RecoveryCodes) => CannotVerify::CannotRecoveryCodesTitle,
+        Some(MethodKind::HelpDeskCode) => CannotVerify::CannotHelpDeskCodeTitle,
         Some(MethodKind::Password) => CannotVerify::CannotPasswordTitle,
         Some(MethodKind::Unknown) => CannotVerify::CannotUnknownTitle,
         None => CannotVerify::CannotAnyTitle,
@@ -59,6 +61,8 @@ const fn text(kind: Option<MethodKind>) -> CannotVerify {
     match kind {
         Some(MethodKind::Authenticator) => CannotVerify::CannotAuthenticatorText,
         Some(MethodKind::Mail) => CannotVerify::CannotMailText,
+        Some(MethodKind::RecoveryCodes) => CannotVerify::CannotRecoveryCodesText,
+        Some(MethodKind::HelpDeskCode) => CannotVerify::CannotHelpDeskCodeText,
         Some(MethodKind::Password) => CannotVerify::CannotPasswordText,
         Some(MethodKind::Unknown) => CannotVerify::CannotUnknownText,
         None => CannotVerify::CannotAnyText,

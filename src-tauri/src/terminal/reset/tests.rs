@@ -28,6 +28,8 @@ fn offers(kinds: &[MethodKind]) -> Vec<MethodOffer> {
         kind: *kind,
         method: None,
         hint: None,
+        number: None,
+        words: None,
     };
     kinds.iter().map(offer).collect()
 }

@@ -4,7 +4,7 @@
 export default import.meta.glob<string>(
   [
     "../../../../locales/en/*.ftl",
-    "!../../../../locales/en/{common,sign-in,mails,notices,cli,settings,doctor}.ftl",
+    "!../../../../locales/en/{common,sign-in,mails,letters,notices,cli,settings,doctor}.ftl",
   ],
   { eager: true, query: "?raw", import: "default" },
 );

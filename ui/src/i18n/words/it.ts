@@ -4,7 +4,7 @@
 export default import.meta.glob<string>(
   [
     "../../../../locales/it/*.ftl",
-    "!../../../../locales/it/{common,sign-in,mails,notices,cli,settings,doctor}.ftl",
+    "!../../../../locales/it/{common,sign-in,mails,letters,notices,cli,settings,doctor}.ftl",
   ],
   { eager: true, query: "?raw", import: "default" },
 );

@@ -73,6 +73,10 @@ missing: Array<MethodKind>,
  */
 registrable: Array<MethodKind>, 
 /**
+ * Whether the account policy lets the person reset no forgotten password.
+ */
+reset_off: boolean, 
+/**
  * Whether what is registered is enough for a reset now.
  */
 reset_ready: boolean, 

@@ -40,6 +40,11 @@ address?: AddressFault,
  */
 ended_by?: AttemptEndedBy, 
 /**
+ * From when the activation code is good, if the code is right and was presented too early; only with
+ * [`ErrorCode::PassRefused`].
+ */
+valid_from?: Timestamp, 
+/**
  * True if a write was requested and the old password is certainly still valid; absent if that
  * is unknown or no write was requested.
  */

@@ -19,4 +19,15 @@ method?: MethodId,
 /**
  * A masked address or the method's name; only on a device known to the account (law 5).
  */
-hint?: string, };
+hint?: string, 
+/**
+ * The number of the code that is asked for, where the kind has numbered codes. There is a number
+ * whether or not the account has such a method (law 5).
+ */
+number?: number, 
+/**
+ * The matching words of the attempt, with a space between them, in the language of the attempt: the
+ * person reads them to the help desk. Present where the kind is `help-desk-code`, whether or not there
+ * is such an account (law 5).
+ */
+words?: string, };

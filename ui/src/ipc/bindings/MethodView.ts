@@ -34,6 +34,10 @@ usable_from: Timestamp,
  */
 last_used_at?: Timestamp, 
 /**
+ * How many codes of a recovery sheet are left; absent for other kinds.
+ */
+codes_left?: number, 
+/**
  * Why the method counts for nothing at present; absent where it counts.
  */
 not_counted?: NotCounted, 

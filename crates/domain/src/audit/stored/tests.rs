@@ -65,7 +65,20 @@ fn details_read_as_in_the_rows_of_earlier_versions() {
             AuditEvent::AccountUnlocked(Unlocking::WaitsLifted),
             "waits-lifted by-uid-1000",
         ),
-        (AuditEvent::ActivationCodeIssued, "activation by-uid-1000"),
+        (
+            AuditEvent::ActivationCodeIssued { from: None },
+            "activation by-uid-1000",
+        ),
+        (
+            AuditEvent::ActivationCodeIssued {
+                from: Some("2026-12-14T00:00:00Z".into()),
+            },
+            "activation from-2026-12-14T00:00:00Z by-uid-1000",
+        ),
+        (
+            AuditEvent::ActivationCodeRefused(ActivationCodeFault::TooEarly),
+            "activation too-early by-uid-1000",
+        ),
     ] {
         assert_eq!(event.detail(by), expected);
     }

@@ -2,7 +2,7 @@
 
 use crate::{attempt::AttemptState, intent::End, intent::Intent, ports::store::StoreError};
 use async_trait::async_trait;
-use chiave_protocol::{AccountId, AttemptId, OperationId, TokenHash};
+use chiave_protocol::{AccountId, AttemptId, OperationId, Timestamp, TokenHash};
 
 /// Begun writes.
 #[async_trait]
@@ -28,6 +28,12 @@ pub trait WriteIntents {
 pub trait ReadAttempts {
     /// The attempt that `token` opens, ended attempts included: the machine decides.
     async fn attempt(&mut self, token: &TokenHash) -> Result<Option<AttemptState>, StoreError>;
+    /// The attempts of an account that end after `now`, in the order in which they were opened.
+    async fn open_attempts(
+        &mut self,
+        account: AccountId,
+        now: Timestamp,
+    ) -> Result<Vec<AttemptState>, StoreError>;
     /// The attempt with this id, for settling and for rendering its mails.
     async fn attempt_by_id(&mut self, id: AttemptId) -> Result<Option<AttemptState>, StoreError>;
 }

@@ -208,9 +208,12 @@ fn each_setting_of_a_rule_takes_the_place_of_the_default() {
         group: "sales".into(),
         profile: Some(Profile::Entra),
         gates: Some(1),
+        reset: Some(false),
+        unlock: Some(false),
         max_authenticators: Some(1),
         max_mail_addresses: Some(1),
         second_factor_on_new_device: Some(false),
+        second_factor_days: Some(7),
         two_factors_everywhere: Some(true),
         max_age_days: Some(30),
     };
@@ -220,9 +223,12 @@ fn each_setting_of_a_rule_takes_the_place_of_the_default() {
     let expected = AccountPolicy {
         profile: Profile::Entra,
         gates: 1,
+        reset: false,
+        unlock: false,
         max_authenticators: 1,
         max_mail_addresses: 1,
         second_factor_on_new_device: false,
+        second_factor_days: 7,
         two_factors_everywhere: true,
         max_age_days: Some(30),
         ..AccountPolicy::default()

@@ -47,10 +47,12 @@ fn nobody_is_asked_for_more_methods_than_can_be_registered() {
     let mail_only = |max_mail_addresses| AccountPolicy {
         max_authenticators: 0,
         max_mail_addresses,
+        recovery_codes: false,
         ..AccountPolicy::default()
     };
     let app_only = |gates| AccountPolicy {
         max_mail_addresses: 0,
+        recovery_codes: false,
         gates,
         ..AccountPolicy::default()
     };
@@ -59,6 +61,11 @@ fn nobody_is_asked_for_more_methods_than_can_be_registered() {
     assert_eq!(keys(&mail_only(1)), ["gates"]);
     assert_eq!(keys(&app_only(1)), [""; 0]);
     assert_eq!(keys(&app_only(2)), ["gates"]);
+    let app_and_sheet = AccountPolicy {
+        recovery_codes: true,
+        ..app_only(2)
+    };
+    assert_eq!(keys(&app_and_sheet), [""; 0]);
 }
 
 #[test]
@@ -86,8 +93,11 @@ fn what_is_wrong_in_a_rule_is_named_with_the_rule() {
     };
     let paths = |rules: &[PolicyRule]| -> Vec<String> {
         let book = PolicyBook {
+            default: AccountPolicy {
+                recovery_codes: false,
+                ..AccountPolicy::default()
+            },
             rules: rules.to_vec(),
-            ..PolicyBook::default()
         };
         book.wrong().iter().map(WrongSetting::path).collect()
     };
@@ -174,6 +184,7 @@ fn an_account_can_reset_where_its_gates_can_be_reached() {
         gates,
         max_authenticators: 0,
         max_mail_addresses,
+        recovery_codes: false,
         ..AccountPolicy::default()
     };
 

@@ -2,11 +2,11 @@
 
 use super::uuid;
 use crate::audit::{
-    Abandonment, ActivatedPassword, AuditEvent, CodeFault, CodeSending, CodeUse, EntryChange,
-    Extent, MadeFull, Missing, ResetClosing, ResetRefusal, SentFor, ServiceChange, SignInRefusal,
-    Unlocking,
+    Abandonment, ActivatedPassword, ActivationCodeFault, AuditEvent, CodeFault, CodeSending,
+    CodeUse, EntryChange, Extent, MadeFull, Missing, ResetClosing, ResetRefusal, SentFor,
+    ServiceChange, SignInRefusal, Unlocking,
 };
-use crate::computer_order::OrderOutcome;
+use crate::{computer_order::OrderOutcome, method::UsedCode};
 use chiave_protocol::{RequestId, attempt::Purpose, method::MethodKind, order::OrderKind};
 
 /// One event of each kind.
@@ -34,7 +34,7 @@ pub fn events() -> Vec<AuditEvent> {
         AuditEvent::SignInRefused(SignInRefusal::Password),
         AuditEvent::SignedOut(Extent::Here),
         AuditEvent::ActivationStarted,
-        AuditEvent::ActivationCodeRefused,
+        AuditEvent::ActivationCodeRefused(ActivationCodeFault::Wrong),
         AuditEvent::ChangeRefused,
         AuditEvent::NewPasswordRefused,
         AuditEvent::MethodBegun(app),
@@ -49,9 +49,12 @@ pub fn events() -> Vec<AuditEvent> {
         AuditEvent::ResetRefused(ResetRefusal::Cancelled),
         AuditEvent::ResetCodeRefused(CodeFault::Wrong, app),
         AuditEvent::GatePassed(app),
+        AuditEvent::HelpDeskCodeIssued(Purpose::Reset),
+        AuditEvent::HelpDeskCodeIssued(Purpose::Unlock),
+        AuditEvent::RecoveryCodeUsed(UsedCode { number: 4, left: 6 }),
         AuditEvent::AccountUnlocked(Unlocking::SecurityInfo),
         AuditEvent::ExpiryMailed,
-        AuditEvent::ActivationCodeIssued,
+        AuditEvent::ActivationCodeIssued { from: None },
         AuditEvent::ActivationCodeEnded,
         AuditEvent::AccountDisabled,
         AuditEvent::AccountEnabled,

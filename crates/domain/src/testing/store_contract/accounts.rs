@@ -87,6 +87,26 @@ pub async fn a_code_replaces_the_one_before(store: Subject) -> Kept {
     Ok(())
 }
 
+/// A code keeps its start, and loses it to a newer code that is valid from its issue on.
+pub async fn a_code_keeps_its_start(store: Subject) -> Kept {
+    let later = ActivationCode {
+        starts_at: Some(NOW.plus(30)),
+        ..activation_code(1)
+    };
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
+
+    tx.put_activation_code(&later).await?;
+    assert_eq!(tx.activation_code(account(1)).await?, Some(later.clone()));
+    assert_eq!(tx.all_activation_codes().await?, [later]);
+
+    tx.put_activation_code(&activation_code(1)).await?;
+    assert_eq!(
+        tx.activation_code(account(1)).await?,
+        Some(activation_code(1))
+    );
+    Ok(())
+}
+
 /// A code has run out at its end, if it was not used and a method that it registered is still there.
 pub async fn codes_that_ran_out_are_found(store: Subject) -> Kept {
     let by_its_code = |n: u8, added_at| Method {

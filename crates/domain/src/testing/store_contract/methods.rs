@@ -4,7 +4,7 @@ use super::{Kept, Subject, codes::code};
 use crate::ports::store::LockKey;
 use crate::{
     method::{Method, MethodDetail},
-    testing::samples::{NOW, account, method, method_id},
+    testing::samples::{NOW, account, method, method_id, sheet},
 };
 
 /// Methods are read back with secret, address and every field, oldest first, without those of other
@@ -25,6 +25,20 @@ pub async fn methods_come_back_whole_oldest_first(store: Subject) -> Kept {
     let whole: Vec<_> = stored.iter().map(seen).collect();
     let expected: Vec<_> = [1, 2, 3].map(|n| seen(&method(n))).into();
     assert_eq!(whole, expected);
+    Ok(())
+}
+
+/// A recovery sheet is read back with every code, in the order in which the codes are asked for, and
+/// with the place of the code that was used last.
+pub async fn a_recovery_sheet_comes_back_in_its_order(store: Subject) -> Kept {
+    let sheet = sheet(1);
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
+    tx.put_method(&sheet).await?;
+
+    let stored = tx.methods(account(1)).await?;
+
+    assert_eq!(stored.first().map(seen), Some(seen(&sheet)));
+    assert_eq!(stored.first().and_then(Method::codes_left), Some(9));
     Ok(())
 }
 
@@ -132,7 +146,8 @@ fn seen(method: &Method) -> String {
     let detail = match &method.detail {
         MethodDetail::Authenticator { secret } => secret.expose(),
         MethodDetail::Mail { address } => address,
-        MethodDetail::Unreadable => "",
+        // Numbers and hashes are part of the debug output.
+        MethodDetail::RecoveryCodes { .. } | MethodDetail::Unreadable => "",
     };
     format!("{method:?} {detail}")
 }

@@ -32,7 +32,7 @@ macro_rules! store_contract {
     ($fresh:path) => {
         $crate::store_contract! { @each $fresh;
             accounts: devices_belong_to_one_account, a_removed_device_is_gone, a_newer_verification_replaces_the_older,
-                a_code_replaces_the_one_before, codes_that_ran_out_are_found, an_activation_replaces_the_one_before,
+                a_code_replaces_the_one_before, a_code_keeps_its_start, codes_that_ran_out_are_found, an_activation_replaces_the_one_before,
                 an_ended_activation_opens_nothing, a_revision_starts_at_nothing_and_grows,
                 every_change_of_an_entry_moves_its_version,
                 settings_are_the_default_until_stored, new_settings_move_every_accounts_revision;
@@ -56,7 +56,8 @@ macro_rules! store_contract {
                 a_delivered_mail_is_gone, a_claimed_mail_waits_and_counts,
                 a_held_mail_is_woken, every_message_survives, waiting_mails_are_counted_by_reason,
                 the_mail_server_is_met_as_it_was_left, a_mail_that_was_given_up_is_remembered;
-            methods: methods_come_back_whole_oldest_first, a_method_changes_in_place,
+            methods: methods_come_back_whole_oldest_first, a_recovery_sheet_comes_back_in_its_order,
+            a_method_changes_in_place,
                 a_removed_method_is_not_listed, a_removed_address_still_gets_notices,
                 a_removed_pending_method_leaves_nothing, what_a_person_was_told_is_remembered_once,
                 a_serial_is_given_out_once;

@@ -103,6 +103,29 @@ pub async fn voided_attempts_are_those_of_one_account(store: Subject) -> Kept {
     Ok(())
 }
 
+/// The open attempts of an account are found, in the order in which they were opened.
+pub async fn open_attempts_are_those_of_one_account(store: Subject) -> Kept {
+    let of_one = |n: u8, opened: i64| AttemptState {
+        account: attempt(1).account,
+        opened_at: NOW.plus(opened),
+        ..attempt(n)
+    };
+    let expired = AttemptState {
+        expires_at: NOW,
+        ..of_one(3, 0)
+    };
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
+    for state in [&of_one(4, 5), &of_one(1, -5), &attempt(2), &expired] {
+        tx.open_attempt(&token(state.device.as_bytes()[0]), state)
+            .await?;
+    }
+
+    let open = tx.open_attempts(account(1), NOW).await?;
+
+    assert_eq!(open, [of_one(1, -5), of_one(4, 5)]);
+    Ok(())
+}
+
 /// An intent is open until it is closed; a second closing changes nothing.
 pub async fn an_intent_is_open_until_it_is_closed(store: Subject) -> Kept {
     let mut tx = store.work(LockKey::EVERYTHING).await?;

@@ -5,7 +5,7 @@ use chiave_domain::account::Account;
 use chiave_flows::admin::{
     purge_names::purge_names,
     reset_shut::ClosedMethod,
-    situation::{LastSignIn, Situation, last_sign_ins, situation, situations},
+    situation::{CodeTimes, LastSignIn, Situation, last_sign_ins, situation, situations},
     waits::{Wait, waits_of},
 };
 use chiave_protocol::{
@@ -72,7 +72,11 @@ async fn the_code_and_the_last_sign_in_are_shown() {
     let seen = company.situation(account).await;
 
     let expected = Situation {
-        code_ends: Some(now.plus(7 * DAY_S)),
+        code: Some(CodeTimes {
+            from: now,
+            until: now.plus(7 * DAY_S),
+            is_early: false,
+        }),
         last_sign_in: Some(at_a_laptop(now)),
         ..Situation::default()
     };
@@ -80,11 +84,29 @@ async fn the_code_and_the_last_sign_in_are_shown() {
 }
 
 #[tokio::test]
+async fn a_code_that_starts_later_is_shown_with_its_start() {
+    let (company, account) = signed_in().await;
+    let start = company.clock.now().plus(3 * DAY_S);
+    company.activation_code_from(account, Some(start)).await;
+
+    let mut code = CodeTimes {
+        from: start,
+        until: start.plus(7 * DAY_S),
+        is_early: true,
+    };
+    assert_eq!(company.situation(account).await.code, Some(code));
+
+    company.clock.0.fetch_add(3 * DAY_S, Ordering::Relaxed);
+    code.is_early = false;
+    assert_eq!(company.situation(account).await.code, Some(code));
+}
+
+#[tokio::test]
 async fn a_code_that_ran_out_is_not_shown() {
     let (company, account) = signed_in().await;
     company.clock.0.fetch_add(7 * DAY_S, Ordering::Relaxed);
 
-    assert_eq!(company.situation(account).await.code_ends, None);
+    assert_eq!(company.situation(account).await.code, None);
 }
 
 #[tokio::test]
