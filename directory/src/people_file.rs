@@ -158,6 +158,8 @@ fn default_policy(top: &Table<'_, '_>) -> AccountPolicy {
             .unwrap_or(default.max_mail_addresses),
         recovery_codes: flagged(top, People::RecoveryCodes).unwrap_or(default.recovery_codes),
         help_desk_codes: flagged(top, People::HelpDeskCodes).unwrap_or(default.help_desk_codes),
+        max_temporary_code_hours: counted(top, People::MaxTemporaryCodeHours)
+            .unwrap_or(default.max_temporary_code_hours),
         second_factor_on_new_device: flagged(top, People::SecondFactorOnNewDevice)
             .unwrap_or(default.second_factor_on_new_device),
         second_factor_days: counted(top, People::SecondFactorDays)

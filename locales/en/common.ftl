@@ -105,5 +105,6 @@ kind-authenticator = Authenticator app
 kind-mail = Personal email address
 kind-recovery-codes = Recovery sheet
 kind-help-desk-code = Code from the help desk
+kind-temporary-code = Temporary code
 kind-password = Current password
 kind-unknown = Something newer than this version of Chiave

@@ -12,6 +12,7 @@ mail-method = Method
 mail-method-authenticator = Authenticator app
 mail-method-mail = Personal email address
 mail-method-recovery-codes = Recovery sheet
+mail-method-temporary-code = Temporary code
 mail-codes-left = Codes left on the sheet
 mail-laptop = Computer
 mail-laptop-nameless = without a name
@@ -72,6 +73,12 @@ mail-recovery-code-used-not-me = Somebody may have a copy of your sheet. Open { 
 mail-help-desk-code-subject = The help desk issued a code for your account
 mail-help-desk-code-lead = Somebody who called the help desk was given a code that counts as one verification for resetting your password or unlocking your account.
 mail-help-desk-code-not-me = Call your help desk at once and say that it was not you: the code works for 15 minutes only.
+
+mail-temporary-code-subject = A temporary code was issued for your account
+mail-temporary-code-lead = Your IT department issued a temporary code for your account. Beside your password, it verifies that it is you at sign-in and before a change, until the time below.
+mail-temporary-code-once-lead = Your IT department issued a temporary code for your account. Beside your password, it verifies once that it is you, at sign-in or before a change, until the time below.
+mail-temporary-code-what-now = If you did not ask for it, tell your help desk at once. You can also remove the code under “Security” in { -product }.
+mail-temporary-code-ends = Ends
 
 mail-method-removed-subject = Your security info has changed
 mail-method-removed-lead = A method to verify that it is you was removed from your account.

@@ -26,6 +26,7 @@ security-add-authenticator = Add an authenticator app
 security-add-authenticator-hint = Shows a code on your phone, even without a network
 security-add-recovery-codes = Make a recovery sheet
 security-add-recovery-codes-hint = Ten codes on paper, for when you have nothing else. A new sheet replaces the old one
+security-ends = Ends { $when }
 security-codes-left = { $left ->
     [one] { $left } code left
    *[other] { $left } codes left

@@ -105,5 +105,6 @@ kind-authenticator = App di autenticazione
 kind-mail = Indirizzo email personale
 kind-recovery-codes = Foglio di recupero
 kind-help-desk-code = Codice dell’assistenza
+kind-temporary-code = Codice temporaneo
 kind-password = Password attuale
 kind-unknown = Qualcosa di più recente di questa versione di Chiave

@@ -12,6 +12,7 @@ mail-method = Metodo
 mail-method-authenticator = App di autenticazione
 mail-method-mail = Indirizzo email personale
 mail-method-recovery-codes = Foglio di recupero
+mail-method-temporary-code = Codice temporaneo
 mail-codes-left = Codici rimasti sul foglio
 mail-laptop = Computer
 mail-laptop-nameless = senza nome
@@ -72,6 +73,12 @@ mail-recovery-code-used-not-me = Qualcuno potrebbe avere una copia del foglio. A
 mail-help-desk-code-subject = L’assistenza ha emesso un codice per il tuo account
 mail-help-desk-code-lead = Chi ha chiamato l’assistenza ha ricevuto un codice che vale come una verifica per reimpostare la tua password o sbloccare il tuo account.
 mail-help-desk-code-not-me = Chiama subito l’assistenza e di’ che non eri tu: il codice vale solo 15 minuti.
+
+mail-temporary-code-subject = È stato emesso un codice temporaneo per il tuo account
+mail-temporary-code-lead = Il reparto IT ha emesso un codice temporaneo per il tuo account. Insieme alla password verifica la tua identità all’accesso e prima di una modifica, fino all’ora qui sotto.
+mail-temporary-code-once-lead = Il reparto IT ha emesso un codice temporaneo per il tuo account. Insieme alla password verifica una sola volta la tua identità, all’accesso o prima di una modifica, fino all’ora qui sotto.
+mail-temporary-code-what-now = Se non lo hai chiesto tu, avvisa subito l’assistenza. Puoi anche rimuovere il codice nella sezione “Sicurezza” di { -product }.
+mail-temporary-code-ends = Scade
 
 mail-method-removed-subject = Le tue informazioni di sicurezza sono cambiate
 mail-method-removed-lead = Dal tuo account è stato eliminato un metodo per verificare la tua identità.

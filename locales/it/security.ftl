@@ -26,6 +26,7 @@ security-add-authenticator = Aggiungi un’app di autenticazione
 security-add-authenticator-hint = Mostra un codice sul telefono, anche senza rete
 security-add-recovery-codes = Crea un foglio di recupero
 security-add-recovery-codes-hint = Dieci codici su carta, per quando non hai altro. Un nuovo foglio sostituisce il vecchio
+security-ends = Scade { $when }
 security-codes-left = { $left ->
     [one] { $left } codice rimasto
    *[other] { $left } codici rimasti

@@ -77,7 +77,7 @@ export const table: Record<ScreenName | DialogName, Row> = {
     "sign-in-update-needed",
     "sign-in-keyring-hanging",
   ]),
-  verify: asks("verify", ["verify-recovery-codes"]),
+  verify: asks("verify", ["verify-recovery-codes", "verify-temporary-code"]),
   register: tells("register", LEADS),
   reconfirm: tells("reconfirm", LEADS),
   update: tells("update", "It says that this version can go no further, and asks the service nothing."),

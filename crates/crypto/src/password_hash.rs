@@ -2,8 +2,7 @@
 //!
 //! The result is a PHC string that contains parameters, salt and the id of the pepper, and, as
 //! associated data, account and purpose. So a hash that was copied to another account, or from an
-//! activation code to a password, matches nothing there. Hashing needs 19 MiB; a [`Hasher`] owns
-//! that memory and uses it again, one for each worker.
+//! activation code to a password, matches nothing there. Hashing needs 19 MiB; each worker's [`Hasher`] reuses its own.
 
 mod phc;
 
@@ -43,6 +42,8 @@ pub enum SecretPurpose {
     RecoveryCode = 3,
     /// A code of the help desk.
     HelpDeskCode = 4,
+    /// A temporary code.
+    TemporaryCode = 5,
 }
 
 /// The account and the purpose of a hash. A hash matches for no other account and purpose.

@@ -2,13 +2,14 @@
 
 mod actor;
 mod event;
+mod facts;
 mod reason;
 mod stored;
 
 pub use actor::Actor;
 pub use event::{
-    ActivatedPassword, AuditEvent, CodeSending, EntryChange, MadeFull, Missing, ResetClosing,
-    SentFor, ServiceChange, Unlocking,
+    ActivatedPassword, AuditEvent, CodeSending, EntryChange, IssuedCode, MadeFull, Missing,
+    ResetClosing, SentFor, ServiceChange, TemporaryCodeTerms, Unlocking,
 };
 pub use reason::{
     Abandonment, ActivationCodeFault, CodeFault, CodeUse, Extent, ResetRefusal, SignInRefusal,
@@ -187,6 +188,7 @@ pub const fn anybody_can_cause(kind: EventKind) -> bool {
         | EventKind::ExpiryMailed
         | EventKind::PassIssued
         | EventKind::HelpDeskCodeIssued
+        | EventKind::TemporaryCodeIssued
         | EventKind::AccountDisabled
         | EventKind::AccountEnabled
         | EventKind::AccountLocked

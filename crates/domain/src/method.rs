@@ -2,9 +2,16 @@
 
 mod sheet;
 mod spec;
+mod temporary;
 
 pub use sheet::{SheetCode, SheetPlace, UsedCode};
-pub use spec::{Channel, GATE_KINDS, KINDS, MethodSpec, SHEET_CODES, Spend, Uses, spec};
+pub use spec::{
+    ALL_KINDS, Channel, GATE_KINDS, KINDS, MethodSpec, SESSION_KINDS, SHEET_CODES, Spend, Uses,
+    spec,
+};
+pub use temporary::{
+    NewTemporaryCode, TEMPORARY_CODE_HOURS, TEMPORARY_CODE_USUAL_HOURS, TemporaryCode,
+};
 
 use chiave_protocol::{
     AccountId, MethodId, Secret, SessionId, Timestamp,
@@ -42,7 +49,8 @@ pub struct Method {
     pub begun_in: Option<SessionId>,
     /// Whether the method was registered with an activation code, so it can be used at once.
     pub bound_by_activation_code: bool,
-    /// The last TOTP step, mail serial or place on a recovery sheet that was accepted, so each code is accepted once.
+    /// The last TOTP step, mail serial or place on a recovery sheet that was accepted, so each code is accepted once;
+    /// 1 once a temporary code was used.
     pub last_used_step: Option<u64>,
     /// When the method was last verified.
     pub last_used_at: Option<Timestamp>,
@@ -68,6 +76,8 @@ pub enum MethodDetail {
         /// The codes, in the order in which they are asked for.
         codes: Vec<SheetCode>,
     },
+    /// A code of the IT department that verifies in sessions for some hours.
+    TemporaryCode(TemporaryCode),
     /// The method cannot be read, or somebody without the keys changed it. Whether it was a second
     /// factor is not known, so one is asked for; it verifies nothing.
     Unreadable,
@@ -81,6 +91,7 @@ impl Method {
             MethodDetail::Authenticator { .. } => MethodKind::Authenticator,
             MethodDetail::Mail { .. } => MethodKind::Mail,
             MethodDetail::RecoveryCodes { .. } => MethodKind::RecoveryCodes,
+            MethodDetail::TemporaryCode(_) => MethodKind::TemporaryCode,
             MethodDetail::Unreadable => MethodKind::Unknown,
         }
     }
@@ -103,6 +114,7 @@ impl Method {
         match &self.detail {
             MethodDetail::Authenticator { .. }
             | MethodDetail::RecoveryCodes { .. }
+            | MethodDetail::TemporaryCode(_)
             | MethodDetail::Unreadable => None,
             MethodDetail::Mail { address } => Some(address),
         }
@@ -113,6 +125,7 @@ impl Method {
     pub fn has_spent(&self, step: u64) -> bool {
         match self.spec().spend {
             Spend::Step | Spend::Place => self.last_used_step.is_some_and(|last| step <= last),
+            Spend::AsIssued => self.was_its_one_use(),
             Spend::Awaited => false,
         }
     }
@@ -189,6 +202,7 @@ impl Method {
             usable_from: self.usable_from(),
             last_used_at: self.last_used_at,
             codes_left: self.codes_left(),
+            ends_at: self.ends_at(),
             not_counted: None,
             removal_leaves_too_little: false,
             kept: None,
@@ -201,6 +215,7 @@ impl Method {
         match &self.detail {
             MethodDetail::Authenticator { .. }
             | MethodDetail::RecoveryCodes { .. }
+            | MethodDetail::TemporaryCode(_)
             | MethodDetail::Unreadable => self.label.clone(),
             MethodDetail::Mail { address } => mask_address(address),
         }

@@ -129,6 +129,13 @@ pub enum Message {
     },
     /// The help desk issued a code for a reset or an unlock that is under way.
     HelpDeskCodeIssued,
+    /// The IT department issued a temporary code.
+    TemporaryCodeIssued {
+        /// When the code ends.
+        ends_at: Timestamp,
+        /// Whether the code is good for one use only.
+        once: bool,
+    },
     /// The IT department removed a method, or all of them.
     MethodRemovedByIt,
     /// An activation code ended without a password, and the methods registered with it were removed.
@@ -218,6 +225,7 @@ impl Message {
             },
             Self::RecoveryCodeUsed { .. } => "recovery-code-used",
             Self::HelpDeskCodeIssued => "help-desk-code-issued",
+            Self::TemporaryCodeIssued { .. } => "temporary-code-issued",
             Self::MethodRemovedByIt => "method-removed-by-it",
             Self::MethodRemovedWithCode => "method-removed-with-code",
             Self::AddressNotCounted => "address-not-counted",

@@ -76,10 +76,14 @@ impl<'a> Registered<'a> {
         methods.filter(|method| method.confirmed && method.is_readable())
     }
 
-    /// The methods that count.
+    /// The methods that count. A code of the IT department is none of them: it ends by itself.
     fn confirmed(&self) -> impl Iterator<Item = &'a Method> {
         self.shown()
-            .filter(|method| !self.own.has(method) && !method.is_used_up())
+            .filter(|method| !self.counts_for_nothing(method))
+    }
+
+    fn counts_for_nothing(&self, method: &Method) -> bool {
+        self.own.has(method) || method.is_used_up() || method.spec().issued_by_it
     }
 
     /// Whether a method that was registered later counts in the place of `method`: one of the same kind.
@@ -154,8 +158,10 @@ impl<'a> Registered<'a> {
     /// recently must not allow the removal.
     #[must_use]
     pub fn removal(&self, id: MethodId, now: Timestamp) -> Removal {
-        let counts_for_nothing = |it: &Method| self.own.has(it) || it.is_used_up();
-        if self.shown().any(|it| it.id == id && counts_for_nothing(it)) {
+        if self
+            .shown()
+            .any(|it| it.id == id && self.counts_for_nothing(it))
+        {
             return Removal::Allowed;
         }
         let others = || self.confirmed().filter(|other| other.id != id);
@@ -193,7 +199,9 @@ impl<'a> Registered<'a> {
         let left = self.custodies(Some(method.id)).len();
         MethodView {
             not_counted: self.own.has(method).then_some(NotCounted::OwnDomain),
-            removal_leaves_too_little: self.policy.reset && left < usize::from(self.gates),
+            removal_leaves_too_little: self.policy.reset
+                && !method.spec().issued_by_it
+                && left < usize::from(self.gates),
             kept: match self.longest_reason(method.id, now) {
                 Removal::Allowed => None,
                 Removal::LastMethod => Some(Kept::Only),
@@ -230,7 +238,8 @@ impl<'a> Registered<'a> {
     /// The owner's view of the security info.
     #[must_use]
     pub fn view(&self, now: Timestamp) -> SecurityInfo {
-        let views = self.shown().map(|method| self.view_of(method, now));
+        let lasting = self.shown().filter(|method| !method.is_over(now));
+        let views = lasting.map(|method| self.view_of(method, now));
         SecurityInfo {
             methods: views.collect(),
             methods_needed: self.gates,

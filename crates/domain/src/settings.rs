@@ -68,6 +68,11 @@ pub struct AccountPolicy {
     pub recovery_codes: bool,
     /// Whether a code of the help desk may open a gate of a reset.
     pub help_desk_codes: bool,
+    /// The longest lifetime of a temporary code in hours, at most [`TEMPORARY_CODE_HOURS`]; 0 if the IT department
+    /// issues none.
+    ///
+    /// [`TEMPORARY_CODE_HOURS`]: crate::method::TEMPORARY_CODE_HOURS
+    pub max_temporary_code_hours: u8,
     /// Whether a sign-in on an unknown computer requires a second factor if one is registered.
     pub second_factor_on_new_device: bool,
     /// Days after which a sign-in on a known computer asks for the second factor again, at most 90; 0 for
@@ -105,6 +110,7 @@ impl Default for AccountPolicy {
             max_mail_addresses: 2,
             recovery_codes: true,
             help_desk_codes: true,
+            max_temporary_code_hours: 24,
             second_factor_on_new_device: true,
             second_factor_days: 90,
             two_factors_everywhere: false,

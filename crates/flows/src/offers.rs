@@ -1,6 +1,6 @@
 //! Which methods a verification offers.
 
-use chiave_domain::method::{KINDS, Method, spec};
+use chiave_domain::method::{KINDS, Method, SESSION_KINDS, spec};
 use chiave_protocol::{
     MethodId, Timestamp,
     method::{MethodKind, MethodOffer},
@@ -12,14 +12,14 @@ use chiave_protocol::{
 ///
 /// A sheet whose codes are used up is asked for where nothing else is there, with no number: without it,
 /// the password alone would be enough (law 22).
-pub(crate) fn second_factors(methods: &[Method]) -> Vec<MethodOffer> {
+pub(crate) fn second_factors(methods: &[Method], now: Timestamp) -> Vec<MethodOffer> {
     let factors = || {
-        let kinds = KINDS.into_iter();
+        let kinds = SESSION_KINDS.into_iter();
         kinds.filter(|kind| spec(*kind).uses.second_factor)
     };
     let offers: Vec<_> = factors()
-        .filter(|kind| may_have(methods, *kind))
-        .map(|kind| unnamed(methods, kind))
+        .filter(|kind| may_have(methods, *kind, now))
+        .map(|kind| unnamed(methods, kind, now))
         .collect();
     if !offers.is_empty() {
         return offers;
@@ -30,48 +30,50 @@ pub(crate) fn second_factors(methods: &[Method]) -> Vec<MethodOffer> {
     };
     factors()
         .filter(used_up)
-        .map(|kind| unnamed(methods, kind))
+        .map(|kind| unnamed(methods, kind, now))
         .collect()
 }
 
 /// The methods that a fresh verification offers, the default first.
 pub(crate) fn fresh_verifications(methods: &[Method], now: Timestamp) -> Vec<MethodOffer> {
     let offers: Vec<_> = fresh_methods(methods, now).map(offer).collect();
-    match strongest(methods) {
-        Some(kind) if offers.is_empty() => vec![unnamed(methods, kind)],
+    match strongest(methods, now) {
+        Some(kind) if offers.is_empty() => vec![unnamed(methods, kind, now)],
         _ => offers,
     }
 }
 
-/// The strongest kind that is registered, or that a method which cannot be read may be of.
-fn strongest(methods: &[Method]) -> Option<MethodKind> {
+/// The strongest kind that is registered, or that a method which cannot be read may be of. A temporary code makes
+/// no registered kind too weak: whoever lost the code goes on with what is registered.
+fn strongest(methods: &[Method], now: Timestamp) -> Option<MethodKind> {
     let factor = |kind: &MethodKind| spec(*kind).uses.second_factor;
-    let there = |kind: &MethodKind| may_have(methods, *kind);
+    let there = |kind: &MethodKind| may_have(methods, *kind, now);
     let factors = KINDS.into_iter().filter(factor);
     let others = KINDS.into_iter().filter(|kind| !factor(kind));
     factors.chain(others).find(there)
 }
 
-/// Whether a kind is as strong as the strongest one.
-fn is_as_strong(kind: MethodKind, strongest: MethodKind) -> bool {
-    let both = spec(kind).uses.second_factor && spec(strongest).uses.second_factor;
-    kind == strongest || both
+/// Whether a kind is as strong as the strongest one that is registered, if there is any.
+fn is_as_strong(kind: MethodKind, strongest: Option<MethodKind>) -> bool {
+    let factor = |kind: MethodKind| spec(kind).uses.second_factor;
+    spec(kind).issued_by_it
+        || strongest.is_some_and(|it| kind == it || (factor(kind) && factor(it)))
 }
 
 /// Whether a method of the kind is registered, or whether it is not known that none is: a method that
 /// cannot be read may have been the strongest there is.
-fn may_have(methods: &[Method], kind: MethodKind) -> bool {
+fn may_have(methods: &[Method], kind: MethodKind, now: Timestamp) -> bool {
     let is_uncertain = || methods.iter().any(|method| !method.is_readable());
-    of_kind(methods, kind).next().is_some() || (kind == KINDS[0] && is_uncertain())
+    of_kind(methods, kind, now).next().is_some() || (kind == KINDS[0] && is_uncertain())
 }
 
 /// An offer of a kind that names no method.
-fn unnamed(methods: &[Method], kind: MethodKind) -> MethodOffer {
+fn unnamed(methods: &[Method], kind: MethodKind, now: Timestamp) -> MethodOffer {
     MethodOffer {
         kind,
         method: None,
         hint: None,
-        number: of_kind(methods, kind).find_map(asked_number),
+        number: of_kind(methods, kind, now).find_map(asked_number),
         words: None,
     }
 }
@@ -87,18 +89,20 @@ fn asked_number(method: &Method) -> Option<u8> {
 ///
 /// For a kind that is not a second factor: if some methods can be fully used, only those are
 /// offered. So a recently added method does not replace an older one, and the older one can still
-/// remove it (law 3).
+/// remove it (law 3). A temporary code is offered beside them all the same: what is verified with it removes
+/// nothing older.
 fn fresh_methods(methods: &[Method], now: Timestamp) -> impl Iterator<Item = &Method> {
-    let strongest = strongest(methods);
+    let strongest = strongest(methods, now);
     let of_strongest = move || {
-        KINDS
+        SESSION_KINDS
             .into_iter()
-            .filter(move |kind| strongest.is_some_and(|it| is_as_strong(*kind, it)))
-            .flat_map(|kind| of_kind(methods, kind).rev())
+            .filter(move |kind| is_as_strong(*kind, strongest))
+            .flat_map(move |kind| of_kind(methods, kind, now).rev())
     };
     let of_use = move |method: &&Method| now >= method.usable_from();
-    let full = of_strongest().any(|method| of_use(&method) && !method.spec().uses.second_factor);
-    of_strongest().filter(move |method| !full || of_use(method))
+    let factor = |method: &Method| method.spec().uses.second_factor;
+    let full = of_strongest().any(|method| of_use(&method) && !factor(method));
+    of_strongest().filter(move |method| !full || factor(method) || of_use(method))
 }
 
 /// The method of `kind` for a fresh verification: the chosen one among those that are offered, or
@@ -124,12 +128,17 @@ fn offer(method: &Method) -> MethodOffer {
     }
 }
 
-/// The methods of a kind, oldest first. A method that wrong codes closed for resets is still used
+/// The methods of a kind that are not used up or over, oldest first. A method that wrong codes closed for resets is still used
 /// here: otherwise a stranger could close the second factor, and the password alone would be enough
 /// (law 19).
-fn of_kind(methods: &[Method], kind: MethodKind) -> impl DoubleEndedIterator<Item = &Method> {
+fn of_kind(
+    methods: &[Method],
+    kind: MethodKind,
+    now: Timestamp,
+) -> impl DoubleEndedIterator<Item = &Method> {
+    let is_good = move |method: &Method| !method.is_used_up() && !method.is_over(now);
     let usable =
-        move |method: &&Method| method.kind() == kind && method.confirmed && !method.is_used_up();
+        move |method: &&Method| method.kind() == kind && method.confirmed && is_good(method);
     methods.iter().filter(usable)
 }
 
@@ -166,7 +175,7 @@ mod tests {
         let closed = [app(WRONG_IN_A_ROW)];
 
         assert!(!closed[0].opens_reset(NOW, false));
-        assert_eq!(second_factors(&closed).len(), 1);
+        assert_eq!(second_factors(&closed, NOW).len(), 1);
         assert_eq!(
             fresh_verifications(&closed, NOW)[0].kind,
             MethodKind::Authenticator
@@ -189,7 +198,7 @@ mod tests {
         let only_mail = [address(3, NOW), lost];
 
         for offers in [
-            second_factors(&only_mail),
+            second_factors(&only_mail, NOW),
             fresh_verifications(&only_mail, NOW),
         ] {
             let kinds: Vec<_> = offers.iter().map(|offer| offer.kind).collect();
@@ -221,11 +230,11 @@ mod tests {
     fn a_sign_in_on_an_unknown_device_shows_kinds_alone() {
         let two = [app(0), app(0), address(3, NOW)];
 
-        let offers = second_factors(&two);
+        let offers = second_factors(&two, NOW);
 
         assert_eq!(offers.len(), 1);
         assert_eq!((offers[0].method, offers[0].hint.clone()), (None, None));
-        assert_eq!(second_factors(&two[2..]), []);
+        assert_eq!(second_factors(&two[2..], NOW), []);
     }
 
     #[test]

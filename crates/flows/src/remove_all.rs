@@ -66,7 +66,7 @@ impl<T: WriteTx + ?Sized> Work<'_, T> {
             }
         }
         let mut methods = going.methods.iter();
-        if going.mistrusted && methods.any(|method| method.spec().uses.second_factor) {
+        if going.mistrusted && methods.any(|method| method.spec().uses.makes_known) {
             self.forget_known_devices(going.account).await?;
         }
         Ok(self.tx.bump_revision(going.account).await?)

@@ -220,9 +220,9 @@ impl Work<'_> {
             AuditEvent::VerificationPassed(passed.method.kind())
         };
         self.record_in(&session, event).await?;
-        // Mail is never a second factor, so it makes no computer known (docs/design.md, section 6). The key of a
-        // shared computer ends with this turn.
-        if passed.method.spec().uses.second_factor && !session.is_shared {
+        // Mail is never a second factor, so it makes no computer known (docs/design.md, section 6); a temporary code
+        // ends sooner than the trust. The key of a shared computer ends with this turn.
+        if passed.method.spec().uses.makes_known && !session.is_shared {
             self.now_known(&session, passed.method.kind()).await?;
         }
         if was_pending {
@@ -238,7 +238,7 @@ impl Work<'_> {
             methods: &methods,
             policy,
         };
-        let step = sign_in_step::step_of(session.state, has);
+        let step = sign_in_step::step_of(session.state, has, self.now);
         Ok(Proven {
             fresh_until: session.fresh_until(),
             step,
@@ -285,7 +285,7 @@ impl Work<'_> {
 /// otherwise the strongest registered kind.
 fn offered(session: &Session, methods: &[Method], now: Timestamp) -> Vec<MethodOffer> {
     if session.state == SessionState::Pending {
-        offers::second_factors(methods)
+        offers::second_factors(methods, now)
     } else {
         offers::fresh_verifications(methods, now)
     }

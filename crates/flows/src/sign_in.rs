@@ -269,10 +269,11 @@ impl Service {
                 work.record_in(&session, accepted).await?;
             }
         }
+        let step = step_of(state, has, work.now);
         work.commit().await?;
         Ok(Some(SignedIn {
             token: token.to_secret(),
-            step: step_of(state, has),
+            step,
             order_key: self.orders.verifying(session.account, session.opened_at),
         }))
     }

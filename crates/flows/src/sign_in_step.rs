@@ -26,10 +26,11 @@ pub(crate) fn step_of(
         methods,
         policy,
     }: Has<'_>,
+    now: Timestamp,
 ) -> SignInStep {
     match state {
         SessionState::Pending => SignInStep::Prove {
-            offers: offers::second_factors(methods),
+            offers: offers::second_factors(methods, now),
         },
         SessionState::MustChange(reason) => SignInStep::MustChange { reason },
         SessionState::Full => {
@@ -67,7 +68,7 @@ pub(crate) fn session_state(has: Has<'_>, device: Option<&Device>, now: Timestam
         device.is_known(now) && device.is_verified_within(policy.second_factor_days, now)
     });
     let asks = policy.second_factor_on_new_device && !is_remembered;
-    if asks && !offers::second_factors(methods).is_empty() {
+    if asks && !offers::second_factors(methods, now).is_empty() {
         return SessionState::Pending;
     }
     state_after_second_factor(account, policy, now)

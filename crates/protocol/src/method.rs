@@ -26,6 +26,9 @@ pub enum MethodKind {
     /// A code that the help desk issues for one attempt, to whoever reads the matching words of the attempt to
     /// it. Nobody registers such a method.
     HelpDeskCode,
+    /// A code of the IT department that verifies at sign-in and before a change for some hours. Nobody registers
+    /// such a method.
+    TemporaryCode,
     /// The current password; counts only where nothing else is registered.
     Password,
     /// A kind that this version does not know; shown as "update Chiave".
@@ -55,6 +58,10 @@ wire! {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "ts", ts(optional))]
         pub codes_left: Option<u8>,
+        /// When a temporary code ends; absent for other kinds.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[cfg_attr(feature = "ts", ts(optional))]
+        pub ends_at: Option<Timestamp>,
         /// Why the method counts for nothing at present; absent where it counts.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[cfg_attr(feature = "ts", ts(optional))]

@@ -206,6 +206,8 @@ pub enum EventKind {
     PassIssued,
     /// IT issued a code of the help desk, for a reset or an unlock that is under way.
     HelpDeskCodeIssued,
+    /// IT issued a temporary code, which verifies at sign-in and before a change for some hours.
+    TemporaryCodeIssued,
     /// An activation code that nobody used ended, since the password was changed or reset.
     PassEnded,
     /// IT shut the account.

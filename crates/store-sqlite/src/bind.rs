@@ -14,7 +14,10 @@
 
 use crate::{
     columns::{Columns, blob},
-    nouns::method_rows::{Decisive, Marked, Row, place, put_step, step_after},
+    nouns::{
+        method_rows::{Decisive, Marked, Row, place},
+        steps::{put_step, step_after},
+    },
     store::SqliteStore,
     tx::SqliteTx,
 };

@@ -27,7 +27,10 @@
 
 use crate::{
     columns::Columns,
-    nouns::method_rows::{Marked, put_step, step_after},
+    nouns::{
+        method_rows::Marked,
+        steps::{put_step, step_after},
+    },
     store::SqliteStore,
     tx::SqliteTx,
 };
@@ -138,6 +141,7 @@ async fn end_what_was_open(tx: &mut SqliteTx) -> Result<(), StoreError> {
         "DELETE FROM activations",
         "DELETE FROM waiting_codes",
         "DELETE FROM devices",
+        "DELETE FROM methods WHERE kind = 'temporary-code'",
         "DELETE FROM computer_orders",
         "DELETE FROM support_reports",
         "DELETE FROM outbox WHERE is_code = 1",

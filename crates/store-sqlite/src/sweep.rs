@@ -3,6 +3,7 @@
 use crate::{store::SqliteStore, tx::SqliteTx};
 use chiave_domain::{
     computer_order::{LISTED_DAYS, SUPPORT_REPORT_DAYS},
+    method::TEMPORARY_CODE_HOURS,
     notice::{LOST_MAIL_DAYS, REMOVED_ADDRESS_DAYS},
     ports::store::{StoreError, WriteReplays},
     rate_limit::REMEMBER_HOURS,
@@ -30,7 +31,7 @@ const WRITE_DAYS: i64 = 90;
 impl SqliteStore {
     /// Deletes ended sessions, orders that expired 30 days ago, support reports older than 30 days, expired activations,
     /// attempts that ended a week ago, counted sends and idle rate limit buckets older than a day, spent proofs whose
-    /// nonces have expired, addresses removed more than 30 days ago, methods that were never confirmed, what persons were
+    /// nonces have expired, addresses removed more than 30 days ago, methods that were never confirmed, temporary codes that ended, what persons were
     /// told of methods that are removed, mails whose code has expired, details of mails given up more than 14 days ago,
     /// and writes that ended more than 90 days ago, with their markers.
     ///
@@ -57,7 +58,7 @@ impl SqliteStore {
 }
 
 /// The statements that delete, each with the time before which it deletes.
-fn deletions(now: Timestamp) -> [(&'static str, i64); 11] {
+fn deletions(now: Timestamp) -> [(&'static str, i64); 12] {
     let ago = |seconds: i64| now.plus(-seconds).as_unix();
     [
         ("DELETE FROM activations WHERE expires_at <= $1", ago(0)),
@@ -90,6 +91,11 @@ fn deletions(now: Timestamp) -> [(&'static str, i64); 11] {
         (
             "DELETE FROM methods WHERE removed_at <= $1",
             ago(REMOVED_ADDRESS_DAYS * DAY),
+        ),
+        // The longest temporary code has ended by then.
+        (
+            "DELETE FROM methods WHERE kind = 'temporary-code' AND added_at <= $1",
+            ago(i64::from(TEMPORARY_CODE_HOURS) * HOUR),
         ),
         (
             "DELETE FROM methods WHERE confirmed = 0 AND added_at <= $1",

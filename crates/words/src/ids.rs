@@ -27,6 +27,10 @@ pub enum CannotVerify {
     CannotHelpDeskCodeTitle,
     /// `cannot-help-desk-code-text`
     CannotHelpDeskCodeText,
+    /// `cannot-temporary-code-title`
+    CannotTemporaryCodeTitle,
+    /// `cannot-temporary-code-text`
+    CannotTemporaryCodeText,
     /// `cannot-password-title`
     CannotPasswordTitle,
     /// `cannot-password-text`
@@ -81,7 +85,7 @@ pub enum CannotVerify {
 
 impl CannotVerify {
     /// Every sentence of the file.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 38] = [
         Self::CannotUse,
         Self::CannotUseAny,
         Self::CannotHaveCode,
@@ -93,6 +97,8 @@ impl CannotVerify {
         Self::CannotRecoveryCodesText,
         Self::CannotHelpDeskCodeTitle,
         Self::CannotHelpDeskCodeText,
+        Self::CannotTemporaryCodeTitle,
+        Self::CannotTemporaryCodeText,
         Self::CannotPasswordTitle,
         Self::CannotPasswordText,
         Self::CannotPasswordHelp,
@@ -120,7 +126,7 @@ impl CannotVerify {
         Self::CannotActivateHint,
     ];
 
-    const IDS: [&'static str; 36] = [
+    const IDS: [&'static str; 38] = [
         "cannot-use",
         "cannot-use-any",
         "cannot-have-code",
@@ -132,6 +138,8 @@ impl CannotVerify {
         "cannot-recovery-codes-text",
         "cannot-help-desk-code-title",
         "cannot-help-desk-code-text",
+        "cannot-temporary-code-title",
+        "cannot-temporary-code-text",
         "cannot-password-title",
         "cannot-password-text",
         "cannot-password-help",
@@ -691,6 +699,14 @@ pub enum Cli {
     CliManySuchAttempts,
     /// `cli-help-desk-codes-off`
     CliHelpDeskCodesOff,
+    /// `cli-temporary-code-issued`
+    CliTemporaryCodeIssued,
+    /// `cli-temporary-code-issued-once`
+    CliTemporaryCodeIssuedOnce,
+    /// `cli-temporary-codes-off`
+    CliTemporaryCodesOff,
+    /// `cli-temporary-code-too-long`
+    CliTemporaryCodeTooLong,
     /// `cli-attempt-cannot-succeed`
     CliAttemptCannotSucceed,
     /// `cli-why-disabled`
@@ -1089,6 +1105,12 @@ pub enum Cli {
     CliHelpPass,
     /// `cli-help-help-desk-code`
     CliHelpHelpDeskCode,
+    /// `cli-help-temporary-code`
+    CliHelpTemporaryCode,
+    /// `cli-help-temporary-hours`
+    CliHelpTemporaryHours,
+    /// `cli-help-temporary-once`
+    CliHelpTemporaryOnce,
     /// `cli-help-words`
     CliHelpWords,
     /// `cli-help-json`
@@ -1319,7 +1341,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 573] = [
+    pub const ALL: [Self; 580] = [
         Self::CliAppUsage,
         Self::CliAppUnknown,
         Self::CliAppNotSo,
@@ -1581,6 +1603,10 @@ impl Cli {
         Self::CliNoSuchAttempt,
         Self::CliManySuchAttempts,
         Self::CliHelpDeskCodesOff,
+        Self::CliTemporaryCodeIssued,
+        Self::CliTemporaryCodeIssuedOnce,
+        Self::CliTemporaryCodesOff,
+        Self::CliTemporaryCodeTooLong,
         Self::CliAttemptCannotSucceed,
         Self::CliWhyDisabled,
         Self::CliWhyPolicy,
@@ -1780,6 +1806,9 @@ impl Cli {
         Self::CliHelpRequireChange,
         Self::CliHelpPass,
         Self::CliHelpHelpDeskCode,
+        Self::CliHelpTemporaryCode,
+        Self::CliHelpTemporaryHours,
+        Self::CliHelpTemporaryOnce,
         Self::CliHelpWords,
         Self::CliHelpJson,
         Self::CliHelpNotActivated,
@@ -1895,7 +1924,7 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 573] = [
+    const IDS: [&'static str; 580] = [
         "cli-app-usage",
         "cli-app-unknown",
         "cli-app-not-so",
@@ -2157,6 +2186,10 @@ impl Cli {
         "cli-no-such-attempt",
         "cli-many-such-attempts",
         "cli-help-desk-codes-off",
+        "cli-temporary-code-issued",
+        "cli-temporary-code-issued-once",
+        "cli-temporary-codes-off",
+        "cli-temporary-code-too-long",
         "cli-attempt-cannot-succeed",
         "cli-why-disabled",
         "cli-why-policy",
@@ -2356,6 +2389,9 @@ impl Cli {
         "cli-help-require-change",
         "cli-help-pass",
         "cli-help-help-desk-code",
+        "cli-help-temporary-code",
+        "cli-help-temporary-hours",
+        "cli-help-temporary-once",
         "cli-help-words",
         "cli-help-json",
         "cli-help-not-activated",
@@ -2635,6 +2671,8 @@ pub enum Common {
     KindRecoveryCodes,
     /// `kind-help-desk-code`
     KindHelpDeskCode,
+    /// `kind-temporary-code`
+    KindTemporaryCode,
     /// `kind-password`
     KindPassword,
     /// `kind-unknown`
@@ -2643,7 +2681,7 @@ pub enum Common {
 
 impl Common {
     /// Every sentence of the file.
-    pub const ALL: [Self; 79] = [
+    pub const ALL: [Self; 80] = [
         Self::AppName,
         Self::OpeningTitle,
         Self::SkipToPage,
@@ -2721,11 +2759,12 @@ impl Common {
         Self::KindMail,
         Self::KindRecoveryCodes,
         Self::KindHelpDeskCode,
+        Self::KindTemporaryCode,
         Self::KindPassword,
         Self::KindUnknown,
     ];
 
-    const IDS: [&'static str; 79] = [
+    const IDS: [&'static str; 80] = [
         "app-name",
         "opening-title",
         "skip-to-page",
@@ -2803,6 +2842,7 @@ impl Common {
         "kind-mail",
         "kind-recovery-codes",
         "kind-help-desk-code",
+        "kind-temporary-code",
         "kind-password",
         "kind-unknown",
     ];
@@ -3809,6 +3849,8 @@ pub enum Mails {
     MailMethodMail,
     /// `mail-method-recovery-codes`
     MailMethodRecoveryCodes,
+    /// `mail-method-temporary-code`
+    MailMethodTemporaryCode,
     /// `mail-codes-left`
     MailCodesLeft,
     /// `mail-laptop`
@@ -3903,6 +3945,16 @@ pub enum Mails {
     MailHelpDeskCodeLead,
     /// `mail-help-desk-code-not-me`
     MailHelpDeskCodeNotMe,
+    /// `mail-temporary-code-subject`
+    MailTemporaryCodeSubject,
+    /// `mail-temporary-code-lead`
+    MailTemporaryCodeLead,
+    /// `mail-temporary-code-once-lead`
+    MailTemporaryCodeOnceLead,
+    /// `mail-temporary-code-what-now`
+    MailTemporaryCodeWhatNow,
+    /// `mail-temporary-code-ends`
+    MailTemporaryCodeEnds,
     /// `mail-method-removed-subject`
     MailMethodRemovedSubject,
     /// `mail-method-removed-lead`
@@ -3947,7 +3999,7 @@ pub enum Mails {
 
 impl Mails {
     /// Every sentence of the file.
-    pub const ALL: [Self; 75] = [
+    pub const ALL: [Self; 81] = [
         Self::MailGreeting,
         Self::MailGreetingNameless,
         Self::MailCodeUntil,
@@ -3956,6 +4008,7 @@ impl Mails {
         Self::MailMethodAuthenticator,
         Self::MailMethodMail,
         Self::MailMethodRecoveryCodes,
+        Self::MailMethodTemporaryCode,
         Self::MailCodesLeft,
         Self::MailLaptop,
         Self::MailLaptopNameless,
@@ -4003,6 +4056,11 @@ impl Mails {
         Self::MailHelpDeskCodeSubject,
         Self::MailHelpDeskCodeLead,
         Self::MailHelpDeskCodeNotMe,
+        Self::MailTemporaryCodeSubject,
+        Self::MailTemporaryCodeLead,
+        Self::MailTemporaryCodeOnceLead,
+        Self::MailTemporaryCodeWhatNow,
+        Self::MailTemporaryCodeEnds,
         Self::MailMethodRemovedSubject,
         Self::MailMethodRemovedLead,
         Self::MailMethodReplacedLead,
@@ -4025,7 +4083,7 @@ impl Mails {
         Self::MailAbandonedNotMe,
     ];
 
-    const IDS: [&'static str; 75] = [
+    const IDS: [&'static str; 81] = [
         "mail-greeting",
         "mail-greeting-nameless",
         "mail-code-until",
@@ -4034,6 +4092,7 @@ impl Mails {
         "mail-method-authenticator",
         "mail-method-mail",
         "mail-method-recovery-codes",
+        "mail-method-temporary-code",
         "mail-codes-left",
         "mail-laptop",
         "mail-laptop-nameless",
@@ -4081,6 +4140,11 @@ impl Mails {
         "mail-help-desk-code-subject",
         "mail-help-desk-code-lead",
         "mail-help-desk-code-not-me",
+        "mail-temporary-code-subject",
+        "mail-temporary-code-lead",
+        "mail-temporary-code-once-lead",
+        "mail-temporary-code-what-now",
+        "mail-temporary-code-ends",
         "mail-method-removed-subject",
         "mail-method-removed-lead",
         "mail-method-replaced-lead",
@@ -4657,6 +4721,10 @@ pub enum Settings {
     PeopleHelpDeskCodes,
     /// `people-help-desk-codes-text`
     PeopleHelpDeskCodesText,
+    /// `people-max-temporary-code-hours`
+    PeopleMaxTemporaryCodeHours,
+    /// `people-max-temporary-code-hours-text`
+    PeopleMaxTemporaryCodeHoursText,
     /// `people-second-factor-on-new-device`
     PeopleSecondFactorOnNewDevice,
     /// `people-second-factor-on-new-device-text`
@@ -4805,7 +4873,7 @@ pub enum Settings {
 
 impl Settings {
     /// Every sentence of the file.
-    pub const ALL: [Self; 194] = [
+    pub const ALL: [Self; 196] = [
         Self::KindOrigin,
         Self::KindProxy,
         Self::KindLink,
@@ -4928,6 +4996,8 @@ impl Settings {
         Self::PeopleRecoveryCodesText,
         Self::PeopleHelpDeskCodes,
         Self::PeopleHelpDeskCodesText,
+        Self::PeopleMaxTemporaryCodeHours,
+        Self::PeopleMaxTemporaryCodeHoursText,
         Self::PeopleSecondFactorOnNewDevice,
         Self::PeopleSecondFactorOnNewDeviceText,
         Self::PeopleSecondFactorDays,
@@ -5002,7 +5072,7 @@ impl Settings {
         Self::ServiceMetricsBeyondThisMachineText,
     ];
 
-    const IDS: [&'static str; 194] = [
+    const IDS: [&'static str; 196] = [
         "kind-origin",
         "kind-proxy",
         "kind-link",
@@ -5125,6 +5195,8 @@ impl Settings {
         "people-recovery-codes-text",
         "people-help-desk-codes",
         "people-help-desk-codes-text",
+        "people-max-temporary-code-hours",
+        "people-max-temporary-code-hours-text",
         "people-second-factor-on-new-device",
         "people-second-factor-on-new-device-text",
         "people-second-factor-days",
@@ -5249,6 +5321,66 @@ pub enum SignIn {
     RemovedUnfinishedText,
     /// `signed-out-everywhere`
     SignedOutEverywhere,
+}
+
+impl SignIn {
+    /// Every sentence of the file.
+    pub const ALL: [Self; 20] = [
+        Self::SignInTitle,
+        Self::SignInCompany,
+        Self::SignInPlain,
+        Self::SignInFirstTime,
+        Self::SignInHelp,
+        Self::SignInForgot,
+        Self::SignInLocked,
+        Self::SignInActivate,
+        Self::SignInActivateHint,
+        Self::SignedOutNotice,
+        Self::SignedInLate,
+        Self::RemovedSignedOutTitle,
+        Self::RemovedSignedOutText,
+        Self::RemovedWipedTitle,
+        Self::RemovedWipedText,
+        Self::RemovedNoContactTitle,
+        Self::RemovedNoContactText,
+        Self::RemovedUnfinishedTitle,
+        Self::RemovedUnfinishedText,
+        Self::SignedOutEverywhere,
+    ];
+
+    const IDS: [&'static str; 20] = [
+        "sign-in-title",
+        "sign-in-company",
+        "sign-in-plain",
+        "sign-in-first-time",
+        "sign-in-help",
+        "sign-in-forgot",
+        "sign-in-locked",
+        "sign-in-activate",
+        "sign-in-activate-hint",
+        "signed-out-notice",
+        "signed-in-late",
+        "removed-signed-out-title",
+        "removed-signed-out-text",
+        "removed-wiped-title",
+        "removed-wiped-text",
+        "removed-no-contact-title",
+        "removed-no-contact-text",
+        "removed-unfinished-title",
+        "removed-unfinished-text",
+        "signed-out-everywhere",
+    ];
+}
+
+impl Sentence for SignIn {
+    fn id(self) -> &'static str {
+        Self::IDS[self as usize]
+    }
+}
+
+/// The sentences of `verify.ftl`.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+pub enum Verify {
     /// `verify-title`
     VerifyTitle,
     /// `verify-sign-in`
@@ -5269,6 +5401,8 @@ pub enum SignIn {
     VerifyByRecoveryCodesHint,
     /// `verify-by-help-desk-code-hint`
     VerifyByHelpDeskCodeHint,
+    /// `verify-by-temporary-code-hint`
+    VerifyByTemporaryCodeHint,
     /// `verify-by-mail-hint`
     VerifyByMailHint,
     /// `verify-by-mail-to`
@@ -5281,6 +5415,8 @@ pub enum SignIn {
     VerifyTitleRecoveryCodes,
     /// `verify-title-help-desk-code`
     VerifyTitleHelpDeskCode,
+    /// `verify-title-temporary-code`
+    VerifyTitleTemporaryCode,
     /// `verify-title-mail`
     VerifyTitleMail,
     /// `verify-title-password`
@@ -5309,6 +5445,10 @@ pub enum SignIn {
     VerifyHelpDeskCodeThen,
     /// `verify-help-desk-code-label`
     VerifyHelpDeskCodeLabel,
+    /// `verify-temporary-code-text`
+    VerifyTemporaryCodeText,
+    /// `verify-temporary-code-label`
+    VerifyTemporaryCodeLabel,
     /// `verify-mail-text`
     VerifyMailText,
     /// `verify-mail-to`
@@ -5323,6 +5463,8 @@ pub enum SignIn {
     CodeRefusedRecoveryCodes,
     /// `code-refused-help-desk-code`
     CodeRefusedHelpDeskCode,
+    /// `code-refused-temporary-code`
+    CodeRefusedTemporaryCode,
     /// `code-refused-mail`
     CodeRefusedMail,
     /// `code-used-up`
@@ -5347,29 +5489,9 @@ pub enum SignIn {
     WrongClockHint,
 }
 
-impl SignIn {
+impl Verify {
     /// Every sentence of the file.
-    pub const ALL: [Self; 68] = [
-        Self::SignInTitle,
-        Self::SignInCompany,
-        Self::SignInPlain,
-        Self::SignInFirstTime,
-        Self::SignInHelp,
-        Self::SignInForgot,
-        Self::SignInLocked,
-        Self::SignInActivate,
-        Self::SignInActivateHint,
-        Self::SignedOutNotice,
-        Self::SignedInLate,
-        Self::RemovedSignedOutTitle,
-        Self::RemovedSignedOutText,
-        Self::RemovedWipedTitle,
-        Self::RemovedWipedText,
-        Self::RemovedNoContactTitle,
-        Self::RemovedNoContactText,
-        Self::RemovedUnfinishedTitle,
-        Self::RemovedUnfinishedText,
-        Self::SignedOutEverywhere,
+    pub const ALL: [Self; 53] = [
         Self::VerifyTitle,
         Self::VerifySignIn,
         Self::VerifyFreshTitle,
@@ -5380,12 +5502,14 @@ impl SignIn {
         Self::VerifyByAuthenticatorHint,
         Self::VerifyByRecoveryCodesHint,
         Self::VerifyByHelpDeskCodeHint,
+        Self::VerifyByTemporaryCodeHint,
         Self::VerifyByMailHint,
         Self::VerifyByMailTo,
         Self::VerifyByPasswordHint,
         Self::VerifyTitleAuthenticator,
         Self::VerifyTitleRecoveryCodes,
         Self::VerifyTitleHelpDeskCode,
+        Self::VerifyTitleTemporaryCode,
         Self::VerifyTitleMail,
         Self::VerifyTitlePassword,
         Self::VerifyTitleUnknown,
@@ -5400,6 +5524,8 @@ impl SignIn {
         Self::VerifyHelpDeskCodeWords,
         Self::VerifyHelpDeskCodeThen,
         Self::VerifyHelpDeskCodeLabel,
+        Self::VerifyTemporaryCodeText,
+        Self::VerifyTemporaryCodeLabel,
         Self::VerifyMailText,
         Self::VerifyMailTo,
         Self::VerifyPasswordText,
@@ -5407,6 +5533,7 @@ impl SignIn {
         Self::CodeRefusedAuthenticator,
         Self::CodeRefusedRecoveryCodes,
         Self::CodeRefusedHelpDeskCode,
+        Self::CodeRefusedTemporaryCode,
         Self::CodeRefusedMail,
         Self::CodeUsedUp,
         Self::CodeExpired,
@@ -5420,27 +5547,7 @@ impl SignIn {
         Self::WrongClockHint,
     ];
 
-    const IDS: [&'static str; 68] = [
-        "sign-in-title",
-        "sign-in-company",
-        "sign-in-plain",
-        "sign-in-first-time",
-        "sign-in-help",
-        "sign-in-forgot",
-        "sign-in-locked",
-        "sign-in-activate",
-        "sign-in-activate-hint",
-        "signed-out-notice",
-        "signed-in-late",
-        "removed-signed-out-title",
-        "removed-signed-out-text",
-        "removed-wiped-title",
-        "removed-wiped-text",
-        "removed-no-contact-title",
-        "removed-no-contact-text",
-        "removed-unfinished-title",
-        "removed-unfinished-text",
-        "signed-out-everywhere",
+    const IDS: [&'static str; 53] = [
         "verify-title",
         "verify-sign-in",
         "verify-fresh-title",
@@ -5451,12 +5558,14 @@ impl SignIn {
         "verify-by-authenticator-hint",
         "verify-by-recovery-codes-hint",
         "verify-by-help-desk-code-hint",
+        "verify-by-temporary-code-hint",
         "verify-by-mail-hint",
         "verify-by-mail-to",
         "verify-by-password-hint",
         "verify-title-authenticator",
         "verify-title-recovery-codes",
         "verify-title-help-desk-code",
+        "verify-title-temporary-code",
         "verify-title-mail",
         "verify-title-password",
         "verify-title-unknown",
@@ -5471,6 +5580,8 @@ impl SignIn {
         "verify-help-desk-code-words",
         "verify-help-desk-code-then",
         "verify-help-desk-code-label",
+        "verify-temporary-code-text",
+        "verify-temporary-code-label",
         "verify-mail-text",
         "verify-mail-to",
         "verify-password-text",
@@ -5478,6 +5589,7 @@ impl SignIn {
         "code-refused-authenticator",
         "code-refused-recovery-codes",
         "code-refused-help-desk-code",
+        "code-refused-temporary-code",
         "code-refused-mail",
         "code-used-up",
         "code-expired",
@@ -5492,7 +5604,7 @@ impl SignIn {
     ];
 }
 
-impl Sentence for SignIn {
+impl Sentence for Verify {
     fn id(self) -> &'static str {
         Self::IDS[self as usize]
     }

@@ -20,7 +20,7 @@ mod words;
 
 pub use ids::{
     CannotVerify, Cli, Common, Dates, Doctor, Errors, Letters, Mails, Recover, Rules, Settings,
-    SignIn,
+    SignIn, Verify,
 };
 pub use language::Language;
 pub use source::ids_source;

@@ -53,6 +53,11 @@ pub enum Kind<'a> {
     },
     /// The help desk issued a code for a reset or an unlock.
     HelpDeskCodeIssued,
+    /// The IT department issued a temporary code. This mail names no computer.
+    TemporaryCodeIssued {
+        /// Whether the code is good for one use only.
+        once: bool,
+    },
     /// The IT department removed a method. This mail names no computer.
     MethodRemovedByIt,
     /// An activation code ended without a password, and the methods registered with it were removed.
@@ -161,6 +166,7 @@ impl<'a> Kind<'a> {
             Self::AddressNotCounted => Mails::MailAddressNotCountedSubject,
             Self::RecoveryCodeUsed { .. } => Mails::MailRecoveryCodeUsedSubject,
             Self::HelpDeskCodeIssued => Mails::MailHelpDeskCodeSubject,
+            Self::TemporaryCodeIssued { .. } => Mails::MailTemporaryCodeSubject,
             Self::SignedInOnNewDevice => Mails::MailNewDeviceSubject,
             Self::SignInAbandoned => Mails::MailAbandonedSubject,
             Self::MethodRemoved
@@ -187,6 +193,8 @@ impl<'a> Kind<'a> {
             Self::AddressNotCounted => Mails::MailAddressNotCountedLead,
             Self::RecoveryCodeUsed { .. } => Mails::MailRecoveryCodeUsedLead,
             Self::HelpDeskCodeIssued => Mails::MailHelpDeskCodeLead,
+            Self::TemporaryCodeIssued { once: false } => Mails::MailTemporaryCodeLead,
+            Self::TemporaryCodeIssued { once: true } => Mails::MailTemporaryCodeOnceLead,
             Self::SignedInOnNewDevice => Mails::MailNewDeviceLead,
             Self::SignInAbandoned => Mails::MailAbandonedLead,
             Self::MethodRemovedByPerson { replaced: true, .. } => Mails::MailMethodReplacedLead,
@@ -215,6 +223,7 @@ impl<'a> Kind<'a> {
             Self::AddressNotCounted => Mails::MailAddressNotCountedWhatNow,
             Self::RecoveryCodeUsed { .. } => Mails::MailRecoveryCodeUsedNotMe,
             Self::HelpDeskCodeIssued => Mails::MailHelpDeskCodeNotMe,
+            Self::TemporaryCodeIssued { .. } => Mails::MailTemporaryCodeWhatNow,
             Self::SignedInOnNewDevice => Mails::MailNewDeviceNotMe,
             Self::SignInAbandoned => Mails::MailAbandonedNotMe,
             Self::MethodRemoved | Self::MethodRemovedByPerson { .. } => {
@@ -233,6 +242,7 @@ impl<'a> Kind<'a> {
             Self::AccountLocked
                 | Self::MethodRemovedByIt
                 | Self::MethodRemovedWithCode
+                | Self::TemporaryCodeIssued { .. }
                 | Self::AddressNotCounted
                 | Self::PasswordExpires
         )
@@ -242,6 +252,7 @@ impl<'a> Kind<'a> {
     fn time_label(&self) -> Mails {
         match self {
             Self::PasswordExpires => Mails::MailExpires,
+            Self::TemporaryCodeIssued { .. } => Mails::MailTemporaryCodeEnds,
             _ => Mails::MailWhen,
         }
     }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 /// The files whose sentences Rust uses, with the name of the type of their ids.
-const FILES: [(&str, &str, &str); 12] = [
+const FILES: [(&str, &str, &str); 13] = [
     (
         "CannotVerify",
         "cannot-verify.ftl",
@@ -63,6 +63,11 @@ const FILES: [(&str, &str, &str); 12] = [
         "SignIn",
         "sign-in.ftl",
         include_str!("../../../locales/en/sign-in.ftl"),
+    ),
+    (
+        "Verify",
+        "verify.ftl",
+        include_str!("../../../locales/en/verify.ftl"),
     ),
 ];
 

@@ -24,6 +24,7 @@ macro_rules! files {
             include_str!(concat!("../../../locales/", $language, "/rules.ftl")),
             include_str!(concat!("../../../locales/", $language, "/settings.ftl")),
             include_str!(concat!("../../../locales/", $language, "/sign-in.ftl")),
+            include_str!(concat!("../../../locales/", $language, "/verify.ftl")),
         ]
     };
 }
@@ -81,7 +82,7 @@ impl Words {
         found.unwrap_or_else(|| id.to_owned())
     }
 
-    fn read(language: Language, files: [&str; 12]) -> Self {
+    fn read(language: Language, files: [&str; 13]) -> Self {
         let mut bundle = FluentBundle::new_concurrent(vec![language.identifier()]);
         // No invisible isolation marks around arguments: both languages run left to right, and the
         // one text from outside (the name of a computer) is freed of marks that change the

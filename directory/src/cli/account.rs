@@ -78,6 +78,8 @@ pub(super) enum Command {
     Code(codes::Arguments),
     #[command(about = help(Cli::CliHelpHelpDeskCode), after_help = example("account help-desk-code g.ferri candle river"))]
     HelpDeskCode(codes::help_desk::Arguments),
+    #[command(about = help(Cli::CliHelpTemporaryCode), after_help = example("account temporary-code g.ferri --hours 4"))]
+    TemporaryCode(codes::temporary::Arguments),
 }
 
 #[derive(Debug, clap::Args)]
@@ -193,6 +195,9 @@ pub(super) async fn run(
         Command::Code(arguments) => codes::run(&arguments, context, output).await,
         Command::HelpDeskCode(arguments) => {
             codes::help_desk::run(&arguments, context, output).await
+        }
+        Command::TemporaryCode(arguments) => {
+            codes::temporary::run(&arguments, context, output).await
         }
     }
 }

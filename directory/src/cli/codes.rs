@@ -7,6 +7,7 @@ pub(super) mod help_desk;
 mod letters;
 mod lists;
 mod new_file;
+pub(super) mod temporary;
 
 use super::{
     account::{Activates, State, done, issue, void},

@@ -34,6 +34,7 @@ mod people_show;
 mod resets;
 mod sign_ins;
 mod starts;
+mod temporary;
 
 const PEOPLE: &str = "user_name,given_name,family_name,mail\n\
                       g.ferri,Giulia,Ferri,g.ferri@example.org\n\

@@ -12,6 +12,7 @@ pub(super) fn context_of(bound: HashFor) -> password_hash::SecretContext {
             HashPurpose::ActivationCode => password_hash::SecretPurpose::ActivationCode,
             HashPurpose::RecoveryCode => password_hash::SecretPurpose::RecoveryCode,
             HashPurpose::HelpDeskCode => password_hash::SecretPurpose::HelpDeskCode,
+            HashPurpose::TemporaryCode => password_hash::SecretPurpose::TemporaryCode,
         },
     }
 }

@@ -119,6 +119,7 @@ fn the_store_refuses_what_is_declared_as_wrong() {
         sends_a_day: u32::MAX,
         max_authenticators: u8::MAX,
         max_mail_addresses: u8::MAX,
+        max_temporary_code_hours: u8::MAX,
         second_factor_days: u8::MAX,
         max_age_days: Some(u16::MAX),
         expiry_mail_days: u8::MAX,

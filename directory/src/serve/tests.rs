@@ -206,6 +206,7 @@ async fn the_default_settings_about_people_are_the_safe_ones() {
         max_mail_addresses: 2,
         recovery_codes: true,
         help_desk_codes: true,
+        max_temporary_code_hours: 24,
         second_factor_on_new_device: true,
         second_factor_days: 90,
         two_factors_everywhere: false,

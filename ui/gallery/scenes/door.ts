@@ -80,6 +80,14 @@ export const door = {
     ipc: signingIn({ step: "prove", offers: [{ kind: "recovery-codes", number: 4 }] }),
     act: async (person) => (await signIn(person), await person.field("code")),
   },
+  "verify-temporary-code": {
+    ipc: signingIn({ step: "prove", offers: [{ kind: "authenticator" }, { kind: "temporary-code" }] }),
+    act: async (person) => {
+      await signIn(person);
+      await person.press(["Temporary code", "Codice temporaneo"]);
+      await person.field("code");
+    },
+  },
   "cannot-use-app": {
     ipc: proving,
     act: async (person) => {

@@ -60,9 +60,10 @@ export function notDoneText(why: Failure | undefined): string {
 }
 
 /** The kinds whose codes can be wrong. */
-type Coded = Addable | "help-desk-code";
+type Coded = Addable | "help-desk-code" | "temporary-code";
 
-const coded = (kind: MethodKind): kind is Coded => kind === "help-desk-code" || addable(kind);
+const coded = (kind: MethodKind): kind is Coded =>
+  kind === "help-desk-code" || kind === "temporary-code" || addable(kind);
 
 const refusedId = (kind: Coded): MessageId => `code-refused-${kind}`;
 

@@ -38,6 +38,7 @@ export const eventIcons: Record<EventKind, IconName> = {
   "expiry-mailed": "clock",
   "pass-issued": "key",
   "help-desk-code-issued": "help",
+  "temporary-code-issued": "clock",
   "pass-ended": "key",
   "account-disabled": "stop",
   "account-enabled": "good",

@@ -8,6 +8,7 @@ const icons: Record<MethodKind, IconName> = {
   mail: "mail",
   "recovery-codes": "paper",
   "help-desk-code": "help",
+  "temporary-code": "clock",
   password: "key",
   unknown: "info",
 };
@@ -26,7 +27,8 @@ export const kindName = (kind: MethodKind): string => t(`kind-${kind}`);
 export const methodName = ({ label, kind }: MethodView): string => label || kindName(kind);
 
 /** Whether a method is also a second factor at sign-in. */
-export const secondFactor = (kind: MethodKind): boolean => kind === "authenticator" || kind === "recovery-codes";
+export const secondFactor = (kind: MethodKind): boolean =>
+  kind === "authenticator" || kind === "recovery-codes" || kind === "temporary-code";
 
 /** `wanted`, or the first of "wanted 2", "wanted 3", … that none of `methods` has as its name. */
 export function freeName(wanted: string, methods: MethodView[]): string {

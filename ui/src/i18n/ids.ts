@@ -139,6 +139,8 @@ export type MessageId =
   | "cannot-password-title"
   | "cannot-recovery-codes-text"
   | "cannot-recovery-codes-title"
+  | "cannot-temporary-code-text"
+  | "cannot-temporary-code-title"
   | "cannot-then"
   | "cannot-then-text"
   | "cannot-unknown-text"
@@ -184,6 +186,7 @@ export type MessageId =
   | "code-refused-help-desk-code"
   | "code-refused-mail"
   | "code-refused-recovery-codes"
+  | "code-refused-temporary-code"
   | "code-used-up"
   | "continue"
   | "copied"
@@ -395,6 +398,8 @@ export type MessageId =
   | "event-signed-in-text"
   | "event-signed-out"
   | "event-signed-out-text"
+  | "event-temporary-code-issued"
+  | "event-temporary-code-issued-text"
   | "event-unexpected"
   | "event-unexpected-text"
   | "event-verification-passed"
@@ -453,6 +458,7 @@ export type MessageId =
   | "kind-mail"
   | "kind-password"
   | "kind-recovery-codes"
+  | "kind-temporary-code"
   | "kind-unknown"
   | "kiosk-finished"
   | "kiosk-finishing"
@@ -637,6 +643,7 @@ export type MessageId =
   | "security-chip-reset-from"
   | "security-chip-sign-in"
   | "security-codes-left"
+  | "security-ends"
   | "security-few-codes-make"
   | "security-few-codes-text"
   | "security-few-codes-title"
@@ -801,6 +808,7 @@ export type MessageId =
   | "verify-by-mail-to"
   | "verify-by-password-hint"
   | "verify-by-recovery-codes-hint"
+  | "verify-by-temporary-code-hint"
   | "verify-fresh-add-authenticator"
   | "verify-fresh-add-mail"
   | "verify-fresh-add-recovery-codes"
@@ -819,12 +827,15 @@ export type MessageId =
   | "verify-recovery-codes-none"
   | "verify-recovery-codes-text"
   | "verify-sign-in"
+  | "verify-temporary-code-label"
+  | "verify-temporary-code-text"
   | "verify-title"
   | "verify-title-authenticator"
   | "verify-title-help-desk-code"
   | "verify-title-mail"
   | "verify-title-password"
   | "verify-title-recovery-codes"
+  | "verify-title-temporary-code"
   | "verify-title-unknown"
   | "when-day"
   | "when-today"
@@ -916,6 +927,7 @@ export interface Arguments {
   "security-added-on": { day: string | number };
   "security-chip-reset-from": { day: string | number };
   "security-codes-left": { left: number };
+  "security-ends": { when: string | number };
   "security-few-codes-title": { left: number };
   "security-missing-text": { needed: number };
   "security-missing-title": { missing: number };

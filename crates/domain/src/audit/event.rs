@@ -75,13 +75,8 @@ pub enum AuditEvent {
     AccountUnlocked(Unlocking),
     /// The person was mailed that the password expires soon.
     ExpiryMailed,
-    /// The IT department issued an activation code.
-    ActivationCodeIssued {
-        /// The time from which the code is good, such as `2026-12-14T08:00:00Z`; `None` if from its issue on.
-        from: Option<String>,
-    },
-    /// The IT department issued a code of the help desk for a reset or an unlock.
-    HelpDeskCodeIssued(Purpose),
+    /// The IT department issued a code.
+    CodeIssued(IssuedCode),
     /// An unused activation code ended, because the password was changed or reset.
     ActivationCodeEnded,
     /// The IT department disabled the account.
@@ -101,6 +96,29 @@ pub enum AuditEvent {
     OrderEnded(OrderKind, OrderOutcome),
     /// The IT department changed something about the service.
     ServiceChanged(ServiceChange),
+}
+
+/// A code that the IT department issued. The code itself is in no row.
+#[derive(Clone, Debug, Eq, PartialEq)]
+pub enum IssuedCode {
+    /// An activation code.
+    Activation {
+        /// The time from which the code is good, such as `2026-12-14T08:00:00Z`; `None` if from its issue on.
+        from: Option<String>,
+    },
+    /// A code of the help desk for a reset or an unlock.
+    HelpDesk(Purpose),
+    /// A temporary code.
+    Temporary(TemporaryCodeTerms),
+}
+
+/// For how long and how often a temporary code is good.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub struct TemporaryCodeTerms {
+    /// The lifetime in hours.
+    pub hours: u8,
+    /// Whether the code is good for one use only.
+    pub once: bool,
 }
 
 /// A code that was sent. The code itself is in no row.

@@ -1,21 +1,20 @@
-//! The two texts that are stored of an event: its kind and its detail. This module alone makes and
-//! reads them. Rows of earlier versions have the same form.
+//! The two texts that are stored of an event: its kind and its detail. This module alone, with the facts of events
+//! about codes beside it, makes and reads them. Rows of earlier versions have the same form.
 
 use super::{
-    Abandonment, ActivatedPassword, ActivationCodeFault, Actor, AuditEvent, CodeFault, CodeSending,
-    CodeUse, EntryChange, Extent, MadeFull, Missing, ResetClosing, ResetRefusal, SentFor,
-    ServiceChange, SignInRefusal, Unlocking,
+    Abandonment, ActivatedPassword, ActivationCodeFault, Actor, AuditEvent, CodeFault, CodeUse,
+    EntryChange, Extent, MadeFull, Missing, ResetRefusal, ServiceChange, SignInRefusal, Unlocking,
 };
 use crate::{
     account::Role,
-    method::{GATE_KINDS, UsedCode, spec},
+    method::{ALL_KINDS, spec},
 };
 use chiave_protocol::{attempt::Purpose, method::MethodKind, state::EventKind};
 
 /// The kind of method, by the first word of a stored detail, for the events about a method.
 pub(super) fn method_of_detail(detail: &str) -> Option<MethodKind> {
     let word = detail.split(' ').next();
-    let mut kinds = GATE_KINDS.iter().copied();
+    let mut kinds = ALL_KINDS.iter().copied();
     kinds.find(|kind| word == Some(spec(*kind).word))
 }
 
@@ -57,8 +56,7 @@ impl AuditEvent {
             Self::RecoveryCodeUsed(_) => EventKind::RecoveryCodeUsed,
             Self::AccountUnlocked(_) => EventKind::AccountUnlocked,
             Self::ExpiryMailed => EventKind::ExpiryMailed,
-            Self::ActivationCodeIssued { .. } => EventKind::PassIssued,
-            Self::HelpDeskCodeIssued(_) => EventKind::HelpDeskCodeIssued,
+            Self::CodeIssued(issued) => issued.kind(),
             Self::AccountDisabled => EventKind::AccountDisabled,
             Self::AccountEnabled => EventKind::AccountEnabled,
             Self::AccountLocked => EventKind::AccountLocked,
@@ -100,7 +98,7 @@ impl AuditEvent {
                 "activation"
             }
             Self::ActivationCodeRefused(fault) => fault.words(),
-            Self::ActivationCodeIssued { from } => return issue_of_code(from.as_deref()),
+            Self::CodeIssued(issued) => return issued.facts(),
             Self::ChangeRefused => "current-password",
             Self::MethodBegun(kind)
             | Self::MethodRefused(kind)
@@ -116,9 +114,7 @@ impl AuditEvent {
             Self::RecoveryCodeUsed(used) => return used.facts(),
             Self::MethodUnreadable => "unreadable",
             Self::RequestRefused(why) => why,
-            Self::ResetStarted(purpose) | Self::HelpDeskCodeIssued(purpose) => {
-                purpose_word(*purpose)
-            }
+            Self::ResetStarted(purpose) => purpose_word(*purpose),
             Self::ResetRefused(refusal) => refusal.word(),
             Self::AccountUnlocked(unlocking) => unlocking.word(),
             Self::AccountDisabled => "entry-disabled",
@@ -146,19 +142,11 @@ impl AuditEvent {
 }
 
 /// What an attempt is for.
-const fn purpose_word(purpose: Purpose) -> &'static str {
+pub(super) const fn purpose_word(purpose: Purpose) -> &'static str {
     match purpose {
         Purpose::Reset => "reset",
         Purpose::Unlock => "unlock",
     }
-}
-
-/// The facts of the issue of an activation code, with its start if it has one.
-fn issue_of_code(from: Option<&str>) -> String {
-    from.map_or_else(
-        || "activation".to_owned(),
-        |from| format!("activation from-{from}"),
-    )
 }
 
 impl ActivationCodeFault {
@@ -176,37 +164,6 @@ impl CodeUse {
             Self::SecondFactor => "second-factor",
             Self::Verification => "verification",
         }
-    }
-}
-
-impl CodeSending {
-    /// The last word is never part of the address, because who caused the event is read from there.
-    fn facts(&self) -> String {
-        let sent_for = match self.sent_for {
-            SentFor::Attempt(purpose) => purpose_word(purpose),
-            SentFor::Verification => "verification",
-            SentFor::Registration => "registration",
-            SentFor::Activation => "activation",
-        };
-        let to = self.destination.as_deref().unwrap_or("decoy");
-        let kind = spec(self.kind).word;
-        format!("{kind} {sent_for} {to} request-{}", self.request)
-    }
-}
-
-impl ResetClosing {
-    fn facts(self) -> String {
-        match self {
-            Self::CodesUsedUp(kind) => format!("{} codes-used-up", spec(kind).word),
-            Self::MethodClosed(kind) => format!("{} wrong-codes", spec(kind).word),
-        }
-    }
-}
-
-impl UsedCode {
-    fn facts(self) -> String {
-        let kind = spec(MethodKind::RecoveryCodes).word;
-        format!("{kind} number-{} left-{}", self.number, self.left)
     }
 }
 

@@ -36,7 +36,7 @@ fn an_event_says_who_caused_it() {
         (refused, Actor::Person, Anybody),
         (AuditEvent::AccountLocked, operator, It),
         (
-            AuditEvent::ActivationCodeIssued { from: None },
+            AuditEvent::CodeIssued(IssuedCode::Activation { from: None }),
             Actor::Operator(None),
             It,
         ),

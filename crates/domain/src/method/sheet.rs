@@ -40,6 +40,7 @@ impl Method {
             MethodDetail::RecoveryCodes { codes } => codes,
             MethodDetail::Authenticator { .. }
             | MethodDetail::Mail { .. }
+            | MethodDetail::TemporaryCode(_)
             | MethodDetail::Unreadable => &[],
         }
     }

@@ -23,7 +23,8 @@ pub struct MethodSpec {
     /// How many numbered codes a method of this kind has, each of which is asked for by its number;
     /// `None` if the codes have no numbers.
     pub codes: Option<u8>,
-    /// Whether the IT department issues the code, for one attempt: nobody registers a method of this kind.
+    /// Whether the IT department issues the code: nobody registers a method of this kind, and it counts for no
+    /// reset that is prepared.
     pub issued_by_it: bool,
     /// Whether a new method of this kind takes the place of the older one.
     pub replaces: bool,
@@ -43,8 +44,11 @@ pub enum Channel {
 pub struct Uses {
     /// Whether the kind opens a gate of a reset.
     pub reset_gate: bool,
-    /// Whether the kind is a second factor beside a password, and makes a device known (law 19).
+    /// Whether the kind is a second factor beside a password (law 19).
     pub second_factor: bool,
+    /// Whether the kind, used as a second factor, makes a device known. A code that the IT department issued for
+    /// some hours does not: the device would be trusted for longer than the code.
+    pub makes_known: bool,
 }
 
 /// How the code of a method is spent.
@@ -57,6 +61,8 @@ pub enum Spend {
     Place,
     /// With the pending request: once the code passed, no code is awaited.
     Awaited,
+    /// At once where the code was issued for one use; otherwise the code is good until its end.
+    AsIssued,
 }
 
 /// The number of codes on a recovery sheet (docs/design.md, section 6).
@@ -77,6 +83,24 @@ pub const KINDS: [MethodKind; 3] = [
     MethodKind::RecoveryCodes,
 ];
 
+/// The kinds that verify in a session, in the order of their rank: those that an account can register, and the
+/// one that the IT department issues.
+pub const SESSION_KINDS: [MethodKind; 4] = [
+    MethodKind::Authenticator,
+    MethodKind::Mail,
+    MethodKind::RecoveryCodes,
+    MethodKind::TemporaryCode,
+];
+
+/// Every kind that opens or verifies something, in the order of rank.
+pub const ALL_KINDS: [MethodKind; 5] = [
+    MethodKind::Authenticator,
+    MethodKind::Mail,
+    MethodKind::RecoveryCodes,
+    MethodKind::HelpDeskCode,
+    MethodKind::TemporaryCode,
+];
+
 const AUTHENTICATOR: MethodSpec = MethodSpec {
     word: "authenticator",
     custody: CustodyRule::Phone,
@@ -85,6 +109,7 @@ const AUTHENTICATOR: MethodSpec = MethodSpec {
     uses: Uses {
         reset_gate: true,
         second_factor: true,
+        makes_known: true,
     },
     spend: Spend::Step,
     codes: None,
@@ -101,6 +126,7 @@ const MAIL: MethodSpec = MethodSpec {
     uses: Uses {
         reset_gate: true,
         second_factor: false,
+        makes_known: false,
     },
     spend: Spend::Awaited,
     codes: None,
@@ -117,6 +143,7 @@ const RECOVERY_CODES: MethodSpec = MethodSpec {
     uses: Uses {
         reset_gate: true,
         second_factor: true,
+        makes_known: true,
     },
     spend: Spend::Place,
     codes: Some(SHEET_CODES),
@@ -130,15 +157,29 @@ const HELP_DESK_CODE: MethodSpec = MethodSpec {
     uses: Uses {
         reset_gate: true,
         second_factor: false,
+        makes_known: false,
     },
     issued_by_it: true,
     ..unregistered("help-desk-code")
 };
 
+const TEMPORARY_CODE: MethodSpec = MethodSpec {
+    rank: 4,
+    uses: Uses {
+        reset_gate: false,
+        second_factor: true,
+        makes_known: false,
+    },
+    spend: Spend::AsIssued,
+    issued_by_it: true,
+    ..unregistered("temporary-code")
+};
+
 const PASSWORD: MethodSpec = unregistered("password");
 const UNKNOWN: MethodSpec = unregistered("unknown");
 
-/// A kind of which no method can be registered. Its custody says nothing, as no method has it.
+/// A kind of which no method can be registered. Its custody says nothing, as it counts for no reset that is
+/// prepared.
 const fn unregistered(word: &'static str) -> MethodSpec {
     MethodSpec {
         word,
@@ -148,6 +189,7 @@ const fn unregistered(word: &'static str) -> MethodSpec {
         uses: Uses {
             reset_gate: false,
             second_factor: false,
+            makes_known: false,
         },
         spend: Spend::Awaited,
         codes: None,
@@ -165,6 +207,7 @@ pub const fn spec(kind: MethodKind) -> &'static MethodSpec {
         MethodKind::Mail => &MAIL,
         MethodKind::RecoveryCodes => &RECOVERY_CODES,
         MethodKind::HelpDeskCode => &HELP_DESK_CODE,
+        MethodKind::TemporaryCode => &TEMPORARY_CODE,
         MethodKind::Password => &PASSWORD,
         MethodKind::Unknown => &UNKNOWN,
     }
@@ -181,6 +224,7 @@ impl MethodSpec {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::HashSet;
 
     #[test]
     fn the_kinds_stand_in_the_order_of_their_rank() {
@@ -194,6 +238,28 @@ mod tests {
 
         assert_eq!(registered, KINDS);
         assert!(GATE_KINDS.iter().all(|kind| spec(*kind).uses.reset_gate));
+    }
+
+    #[test]
+    fn every_kind_has_one_name_and_one_rank() {
+        let named: HashSet<_> = ALL_KINDS.iter().map(|kind| spec(*kind).word).collect();
+
+        assert_eq!(named.len(), ALL_KINDS.len());
+        assert!(ALL_KINDS.is_sorted_by(|one, next| spec(*one).rank < spec(*next).rank));
+        for kind in GATE_KINDS.iter().chain(&SESSION_KINDS) {
+            assert!(ALL_KINDS.contains(kind));
+        }
+    }
+
+    // Law 19.
+    #[test]
+    fn only_what_a_person_holds_makes_a_device_known() {
+        for kind in ALL_KINDS {
+            let MethodSpec {
+                uses, issued_by_it, ..
+            } = spec(kind);
+            assert!(!uses.makes_known || (uses.second_factor && !issued_by_it));
+        }
     }
 
     #[test]

@@ -48,6 +48,8 @@ pub enum HashPurpose {
     RecoveryCode,
     /// A code of the help desk.
     HelpDeskCode,
+    /// A temporary code.
+    TemporaryCode,
 }
 
 /// Whose secret is hashed, and what for: its hash matches for no other account and purpose.
@@ -85,6 +87,13 @@ impl HashFor {
     #[must_use]
     pub fn help_desk_code(account: AccountId) -> Self {
         let purpose = HashPurpose::HelpDeskCode;
+        Self { account, purpose }
+    }
+
+    /// For the temporary code of an account.
+    #[must_use]
+    pub fn temporary_code(account: AccountId) -> Self {
+        let purpose = HashPurpose::TemporaryCode;
         Self { account, purpose }
     }
 }

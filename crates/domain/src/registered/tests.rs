@@ -7,6 +7,7 @@ use chiave_protocol::{AccountId, Secret};
 use uuid::Uuid;
 
 mod sheets;
+mod temporary;
 
 const NOW: Timestamp = Timestamp::from_unix(1_800_000_000);
 const MAIL: MethodKind = MethodKind::Mail;

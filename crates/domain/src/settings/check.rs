@@ -3,7 +3,7 @@
 use super::{AccountPolicy, PolicyBook, PolicyRule};
 use crate::{
     account::Account,
-    method::{KINDS, spec},
+    method::{KINDS, TEMPORARY_CODE_HOURS, spec},
 };
 
 /// The maximum number of the company's own banned words, and their length in characters.
@@ -161,7 +161,7 @@ impl AccountPolicy {
     }
 
     fn wrong_numbers(&self) -> Vec<WrongSetting> {
-        let numbers: [(&str, Option<u64>, (u64, u64)); 11] = [
+        let numbers: [(&str, Option<u64>, (u64, u64)); 12] = [
             ("gates", Some(self.gates.into()), (1, 2)),
             (
                 "attempt_minutes",
@@ -186,6 +186,11 @@ impl AccountPolicy {
                 "max_mail_addresses",
                 Some(self.max_mail_addresses.into()),
                 (0, 10),
+            ),
+            (
+                "max_temporary_code_hours",
+                Some(self.max_temporary_code_hours.into()),
+                (0, TEMPORARY_CODE_HOURS.into()),
             ),
             (
                 "second_factor_days",

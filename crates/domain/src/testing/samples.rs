@@ -12,7 +12,10 @@ use crate::{
     computer_order::{ComputerOrder, ORDER_DAYS},
     device::Device,
     intent::{Cause, End, EntryBefore, Intent},
-    method::{Method, MethodDetail, SHEET_CODES, SheetCode},
+    method::{
+        Method, MethodDetail, NewTemporaryCode, SHEET_CODES, SheetCode, TEMPORARY_CODE_USUAL_HOURS,
+        TemporaryCode,
+    },
     notice::{Destination, Message, OutboxRow},
     session::{Session, SessionState},
 };
@@ -134,6 +137,23 @@ pub fn sheet(n: u8) -> Method {
         last_used_step: Some(1),
         ..method(n)
     }
+}
+
+/// A temporary code of account 1, good for eight hours.
+#[must_use]
+pub fn temporary_code(n: u8, once: bool) -> Method {
+    let code = TemporaryCode {
+        phc: format!("$argon2id$temporary{n}"),
+        ends_at: NOW.plus(i64::from(TEMPORARY_CODE_USUAL_HOURS) * 60 * 60),
+        once,
+    };
+    NewTemporaryCode {
+        id: method_id(n),
+        account: account(1),
+        code,
+        issued_at: NOW,
+    }
+    .into()
 }
 
 /// An activation code for account `n`.

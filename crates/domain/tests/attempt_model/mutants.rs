@@ -279,6 +279,7 @@ fn copy(method: &Method) -> Method {
         MethodDetail::RecoveryCodes { codes } => MethodDetail::RecoveryCodes {
             codes: codes.clone(),
         },
+        MethodDetail::TemporaryCode(code) => MethodDetail::TemporaryCode(code.clone()),
         MethodDetail::Unreadable => MethodDetail::Unreadable,
     };
     Method {

@@ -6,7 +6,7 @@ use crate::{error::FlowError, remove_all::GivenBack, work::Work};
 use chiave_crypto::activation_code::ActivationCodeText;
 use chiave_domain::{
     activation_code::{ACTIVATION_CODE_AHEAD_DAYS, ACTIVATION_CODE_DAYS, ActivationCode},
-    audit::{Actor, AuditEvent},
+    audit::{Actor, AuditEvent, IssuedCode},
     device::DeviceTrust,
     ports::{
         hashing::{HashFor, Hashing},
@@ -167,7 +167,10 @@ pub async fn keep_activation_code(
     end_what_the_earlier_one_began(&mut work, operator.by, account).await?;
     work.tx.put_activation_code(&activation_code).await?;
     let from = activation_code.starts_at.and_then(rfc3339);
-    let issued = operator.event(account, AuditEvent::ActivationCodeIssued { from });
+    let issued = operator.event(
+        account,
+        AuditEvent::CodeIssued(IssuedCode::Activation { from }),
+    );
     work.record(issued).await?;
     work.commit().await
 }

@@ -14,7 +14,7 @@ use chiave_crypto::{activation_code::ActivationCodeText, random};
 use chiave_domain::{
     account::Account,
     attempt::{self, AttemptState, DESK_CODE_MINUTES, DeskCode, MatchingWords, Refusal, Stepped},
-    audit::{Actor, AuditEvent},
+    audit::{Actor, AuditEvent, IssuedCode},
     device::DeviceTrust,
     ports::{
         hashing::{HashFor, Hashing},
@@ -144,9 +144,10 @@ pub async fn keep_help_desk_code(
         utc_offset_min: 0,
     };
     work.carry_out(taken, effects).await?;
+    let issued = AuditEvent::CodeIssued(IssuedCode::HelpDesk(state.purpose));
     let issued = Event {
         by: operator.by,
-        ..Event::of_attempt(&state, AuditEvent::HelpDeskCodeIssued(state.purpose))
+        ..Event::of_attempt(&state, issued)
     };
     work.record(issued).await?;
     Ok(work.commit().await?)

@@ -15,6 +15,7 @@ pub mod purge_names;
 pub mod remove_methods;
 pub mod reset_shut;
 pub mod situation;
+pub mod temporary_codes;
 pub mod waits;
 
 use crate::work::{Event, With, Work};

@@ -29,6 +29,7 @@ pub(super) fn kind<'a>(message: &Message, code: &'a Secret, asked_at: Timestamp)
         },
         Message::RecoveryCodeUsed { left } => Kind::RecoveryCodeUsed { left: *left },
         Message::HelpDeskCodeIssued => Kind::HelpDeskCodeIssued,
+        Message::TemporaryCodeIssued { once, .. } => Kind::TemporaryCodeIssued { once: *once },
         Message::MethodRemovedByIt => Kind::MethodRemovedByIt,
         Message::MethodRemovedWithCode => Kind::MethodRemovedWithCode,
         Message::AddressNotCounted => Kind::AddressNotCounted,
@@ -41,6 +42,7 @@ pub(super) fn kind<'a>(message: &Message, code: &'a Secret, asked_at: Timestamp)
 pub(super) fn told_time(row: &OutboxRow) -> Timestamp {
     match row.message {
         Message::PasswordExpires { expires_at, .. } => expires_at,
+        Message::TemporaryCodeIssued { ends_at, .. } => ends_at,
         _ => row.created_at,
     }
 }

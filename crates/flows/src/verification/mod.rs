@@ -9,6 +9,7 @@ mod authenticator;
 mod help_desk;
 mod mail;
 mod recovery_codes;
+mod temporary_code;
 mod unsettled;
 
 pub(crate) use help_desk::IssuedCode;
@@ -79,6 +80,7 @@ fn verifier(kind: MethodKind) -> Option<&'static dyn Verify> {
         MethodKind::Authenticator => Some(&authenticator::Authenticator),
         MethodKind::Mail => Some(&mail::Mail),
         MethodKind::RecoveryCodes => Some(&recovery_codes::RecoveryCodes),
+        MethodKind::TemporaryCode => Some(&temporary_code::TemporaryCode),
         MethodKind::HelpDeskCode => Some(&help_desk::HelpDesk),
         MethodKind::Password | MethodKind::Unknown => None,
     }

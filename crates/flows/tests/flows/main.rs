@@ -52,6 +52,7 @@ mod shared_computers;
 mod shown_elsewhere;
 mod signing_out;
 mod tags;
+mod temporary_codes;
 mod under_way;
 mod used_codes;
 mod waits;

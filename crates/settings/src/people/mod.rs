@@ -36,6 +36,8 @@ pub enum People {
     RecoveryCodes,
     /// `help_desk_codes`.
     HelpDeskCodes,
+    /// `max_temporary_code_hours`.
+    MaxTemporaryCodeHours,
     /// `second_factor_on_new_device`.
     SecondFactorOnNewDevice,
     /// `second_factor_days`.
@@ -88,6 +90,7 @@ impl Document for People {
         Self::MaxMailAddresses,
         Self::RecoveryCodes,
         Self::HelpDeskCodes,
+        Self::MaxTemporaryCodeHours,
         Self::SecondFactorOnNewDevice,
         Self::SecondFactorDays,
         Self::TwoFactorsEverywhere,
@@ -112,6 +115,7 @@ impl Document for People {
             Self::MaxMailAddresses => rows::MAX_MAIL_ADDRESSES,
             Self::RecoveryCodes => rows::RECOVERY_CODES,
             Self::HelpDeskCodes => rows::HELP_DESK_CODES,
+            Self::MaxTemporaryCodeHours => rows::MAX_TEMPORARY_CODE_HOURS,
             Self::SecondFactorOnNewDevice => rows::SECOND_FACTOR_ON_NEW_DEVICE,
             Self::SecondFactorDays => rows::SECOND_FACTOR_DAYS,
             Self::TwoFactorsEverywhere => rows::TWO_FACTORS_EVERYWHERE,

@@ -135,6 +135,15 @@ pub(super) const HELP_DESK_CODES: Declaration = Declaration {
     ..OPTIONAL
 };
 
+pub(super) const MAX_TEMPORARY_CODE_HOURS: Declaration = Declaration {
+    name: "max_temporary_code_hours",
+    kind: Kind::Whole { least: 0, most: 72 },
+    default: Some(Literal::Whole(24)),
+    title: Sentence::PeopleMaxTemporaryCodeHours,
+    text: Sentence::PeopleMaxTemporaryCodeHoursText,
+    ..OPTIONAL
+};
+
 pub(super) const SECOND_FACTOR_ON_NEW_DEVICE: Declaration = Declaration {
     name: "second_factor_on_new_device",
     kind: Kind::Flag,

@@ -5,25 +5,25 @@
 //! to another account or changed one of its flags, the method cannot be opened; other methods are
 //! not affected.
 
-use super::sheet;
+use super::{sheet, temporary};
 use crate::{
-    columns::{Columns, bad, blob, time_bytes},
+    columns::{Columns, bad, time_bytes},
     sealed::Sealer,
-    tx::SqliteTx,
 };
-use chiave_crypto::{seal::Place, totp};
+use chiave_crypto::seal::Place;
 use chiave_domain::{
-    method::{Method, MethodDetail, SHEET_CODES},
+    method::{Method, MethodDetail},
     ports::store::StoreError,
 };
 use chiave_protocol::{AccountId, MethodId, Secret, SessionId, Timestamp};
-use sqlx::{query, sqlite::SqliteRow};
+use sqlx::sqlite::SqliteRow;
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
 pub(super) const AUTHENTICATOR: &str = "authenticator";
 pub(super) const MAIL: &str = "mail";
 pub(super) const RECOVERY_CODES: &str = "recovery-codes";
+pub(super) const TEMPORARY_CODE: &str = "temporary-code";
 
 /// The row was written or changed by somebody without the keys.
 #[derive(Debug, thiserror::Error)]
@@ -135,42 +135,6 @@ impl<'a> Marked<'a> {
     }
 }
 
-/// The first step of an authenticator after those that may have been shown until `now`. One step of
-/// drift is accepted, so the step after the current one may have been shown already.
-pub(crate) fn step_after(now: Timestamp) -> u64 {
-    now.as_unix().unsigned_abs() / totp::STEP_S + 1
-}
-
-/// Raises the newest accepted step of an authenticator to `step`, and that of a recovery sheet to its last
-/// code; marks the row of any method anew.
-pub(crate) async fn put_step(
-    tx: &mut SqliteTx,
-    decisive: Decisive<'_>,
-    step: u64,
-) -> Result<(), StoreError> {
-    let least = match decisive.kind {
-        AUTHENTICATOR => Some(step),
-        RECOVERY_CODES => Some(u64::from(SHEET_CODES)),
-        _ => None,
-    };
-    let raised = Decisive {
-        last_used_step: decisive.last_used_step.max(least),
-        ..decisive
-    };
-    let put =
-        query("UPDATE methods SET last_used_step = $2, mark = $3, mark_version = $4 WHERE id = $1")
-            .bind(blob(raised.id.as_uuid()))
-            .bind(raised.last_used_step.map(step_column))
-            .bind(raised.mark(tx.sealer()))
-            .bind(MARK_VERSION);
-    tx.write(put).await.map(drop)
-}
-
-/// A step as a parameter.
-pub(super) fn step_column(step: u64) -> i64 {
-    i64::try_from(step).unwrap_or(i64::MAX)
-}
-
 /// The row that a detail is sealed for: the method and its account.
 pub(crate) struct Row([u8; 32]);
 
@@ -227,7 +191,7 @@ fn not_marked(decisive: Decisive<'_>) -> StoreError {
 
 /// Reads a row of an account. A row that cannot be read, or whose mark is not valid, costs itself and
 /// no other row, and is still a method: whether it was a second factor is not known. Returns `None`
-/// for an address with a valid mark that cannot be opened any more.
+/// for an address and for a temporary code with a valid mark that cannot be opened any more.
 pub(super) fn read(row: &SqliteRow, account: AccountId, sealer: &Sealer) -> Option<Method> {
     let columns = Columns::of(row, "methods", "id");
     match sealer.or_lost(read_whole(columns, sealer)) {
@@ -262,12 +226,15 @@ fn read_whole(columns: Columns<'_>, sealer: &Sealer) -> Result<Option<Method>, S
         (MAIL, Some(address)) => MethodDetail::Mail {
             address: address.to_owned(),
         },
-        (MAIL, None) => return Ok(None),
+        (MAIL | TEMPORARY_CODE, None) => return Ok(None),
         (RECOVERY_CODES, Some(text)) => MethodDetail::RecoveryCodes {
             codes: sheet::read(text).map_err(|cause| columns.bad("detail", cause))?,
         },
         // As an app whose secret is lost: still required, and none of its codes is right.
         (RECOVERY_CODES, None) => sheet::lost(),
+        (TEMPORARY_CODE, Some(text)) => {
+            temporary::read(text).map_err(|cause| columns.bad("detail", cause))?
+        }
         _ => return Err(columns.bad("kind", "no kind of method")),
     };
     Ok(Some(Method {

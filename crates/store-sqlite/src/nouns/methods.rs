@@ -3,9 +3,12 @@
 use super::{
     decoys::{COUNTED, DECOYS, NOBODY},
     method_rows::{
-        AUTHENTICATOR, Decisive, MAIL, MARK_VERSION, Marked, RECOVERY_CODES, Row, read, step_column,
+        AUTHENTICATOR, Decisive, MAIL, MARK_VERSION, Marked, RECOVERY_CODES, Row, TEMPORARY_CODE,
+        read,
     },
     sheet,
+    steps::step_column,
+    temporary,
 };
 use crate::{
     columns::{Columns, blob},
@@ -108,13 +111,17 @@ impl WriteMethods for SqliteTx {
     /// cannot be read is not written back: a row with an invalid mark must not become valid by that.
     async fn put_method(&mut self, method: &Method) -> Result<(), StoreError> {
         self.named().guards_account(method.account);
-        let codes;
+        let text;
         let (kind, detail) = match &method.detail {
             MethodDetail::Authenticator { secret } => (AUTHENTICATOR, secret.expose()),
             MethodDetail::Mail { address } => (MAIL, address.as_str()),
             MethodDetail::RecoveryCodes { codes: of_sheet } => {
-                codes = sheet::text(of_sheet);
-                (RECOVERY_CODES, codes.as_str())
+                text = sheet::text(of_sheet);
+                (RECOVERY_CODES, text.as_str())
+            }
+            MethodDetail::TemporaryCode(code) => {
+                text = temporary::text(code);
+                (TEMPORARY_CODE, text.as_str())
             }
             MethodDetail::Unreadable => return Ok(()),
         };

@@ -20,4 +20,6 @@ mod revisions;
 mod sessions;
 mod settings;
 mod sheet;
+pub(crate) mod steps;
+mod temporary;
 mod throttles;

@@ -40,7 +40,9 @@ fn shown(method: &Method) -> &str {
     match &method.detail {
         MethodDetail::Authenticator { secret } => secret.expose(),
         MethodDetail::Mail { address } => address,
-        MethodDetail::RecoveryCodes { .. } | MethodDetail::Unreadable => "",
+        MethodDetail::RecoveryCodes { .. }
+        | MethodDetail::TemporaryCode(_)
+        | MethodDetail::Unreadable => "",
     }
 }
 

@@ -10,7 +10,7 @@ use chiave_domain::{
     testing::{
         samples::{
             NOW, account, activation, activation_code, attempt, device, intent, mail, method,
-            method_id, session, sheet, token, uuid,
+            method_id, session, sheet, temporary_code, token, uuid,
         },
         store_contract::codes::code,
     },
@@ -222,4 +222,21 @@ async fn a_new_epoch_spends_every_code_of_a_recovery_sheet() {
     let mut tx = store.read().await.unwrap();
     let methods = tx.methods(account(1)).await.unwrap();
     assert_eq!(methods[0].codes_left(), Some(0));
+}
+
+// Law 20.
+#[tokio::test]
+async fn a_new_epoch_ends_temporary_codes() {
+    let (store, _folder) = fresh().await;
+    let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
+    tx.put_method(&temporary_code(1, false)).await.unwrap();
+    tx.put_method(&method(2)).await.unwrap();
+    tx.commit().await.unwrap();
+
+    store.begin_epoch(NOW).await.unwrap();
+
+    let mut tx = store.read().await.unwrap();
+    let left = tx.methods(account(1)).await.unwrap();
+    let ids: Vec<_> = left.iter().map(|method| method.id).collect();
+    assert_eq!(ids, [method_id(2)]);
 }

@@ -7,7 +7,9 @@ use crate::{
 use chiave_domain::{
     ports::store::{LockKey, Store},
     session::Session,
-    testing::samples::{NOW, account, activation, attempt, method, method_id, session, token},
+    testing::samples::{
+        NOW, account, activation, attempt, method, method_id, session, temporary_code, token,
+    },
 };
 
 #[tokio::test]
@@ -54,6 +56,20 @@ async fn a_sweep_removes_what_is_over_and_nothing_else() {
     );
     assert_eq!(number(&folder, "SELECT COUNT(*) FROM replays").await, 0);
     assert_eq!(number(&folder, "SELECT COUNT(*) FROM code_sends").await, 0);
+}
+
+#[tokio::test]
+async fn a_sweep_removes_temporary_codes_after_the_longest_time() {
+    let (store, _folder) = fresh().await;
+    let mut tx = store.work(LockKey::EVERYTHING).await.unwrap();
+    tx.put_method(&temporary_code(1, false)).await.unwrap();
+    tx.commit().await.unwrap();
+
+    for (at, left) in [(NOW.plus(72 * 3_600 - 1), 1), (NOW.plus(72 * 3_600), 0)] {
+        store.sweep(at).await.unwrap();
+        let mut tx = store.read().await.unwrap();
+        assert_eq!(tx.methods(account(1)).await.unwrap().len(), left);
+    }
 }
 
 #[tokio::test]

@@ -38,7 +38,9 @@ fn shown(method: &Method) -> String {
     match &method.detail {
         MethodDetail::Authenticator { secret } => secret.expose().to_owned(),
         MethodDetail::Mail { address } => address.clone(),
-        MethodDetail::RecoveryCodes { .. } | MethodDetail::Unreadable => String::new(),
+        MethodDetail::RecoveryCodes { .. }
+        | MethodDetail::TemporaryCode(_)
+        | MethodDetail::Unreadable => String::new(),
     }
 }
 

@@ -51,12 +51,13 @@ fn device_name(claimed: &str) -> String {
     typed::device_name(claimed).replace('.', "·")
 }
 
-/// The name of a kind of method; `None` for kinds that nobody registers.
+/// The name of a kind of method; `None` for kinds that nobody can remove.
 fn kind_name(kind: MethodKind) -> Option<Mails> {
     match kind {
         MethodKind::Authenticator => Some(Mails::MailMethodAuthenticator),
         MethodKind::Mail => Some(Mails::MailMethodMail),
         MethodKind::RecoveryCodes => Some(Mails::MailMethodRecoveryCodes),
+        MethodKind::TemporaryCode => Some(Mails::MailMethodTemporaryCode),
         MethodKind::HelpDeskCode | MethodKind::Password | MethodKind::Unknown => None,
     }
 }

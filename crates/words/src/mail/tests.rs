@@ -81,6 +81,8 @@ fn what_no_computer_did_is_told_with_what_to_do_now() {
             Kind::MethodRemovedByIt,
             Kind::MethodRemovedWithCode,
             Kind::AddressNotCounted,
+            Kind::TemporaryCodeIssued { once: false },
+            Kind::TemporaryCodeIssued { once: true },
             Kind::PasswordExpires,
         ];
         let mails = kinds.map(|kind| words.mail(kind, &facts()));

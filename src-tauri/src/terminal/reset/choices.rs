@@ -5,7 +5,7 @@ use chiave_protocol::{
     Secret,
     method::{CodeSent, MethodKind, MethodOffer},
 };
-use chiave_words::{Arg, Cli, Common, SignIn, Words};
+use chiave_words::{Arg, Cli, Common, Verify, Words};
 
 /// The digits of a code.
 const DIGITS: usize = 6;
@@ -126,12 +126,12 @@ impl<'a> Choices<'a> {
     fn what_it_asks(&self, words: &Words, offer: &MethodOffer) -> String {
         match (offer.kind, self.hint(offer.kind)) {
             (MethodKind::Mail, Some(hint)) => {
-                words.say(SignIn::VerifyByMailTo, &[("hint", Arg::Text(&hint))])
+                words.say(Verify::VerifyByMailTo, &[("hint", Arg::Text(&hint))])
             }
-            (MethodKind::Mail, None) => words.say(SignIn::VerifyByMailHint, &[]),
-            (MethodKind::HelpDeskCode, _) => words.say(SignIn::VerifyByHelpDeskCodeHint, &[]),
-            (MethodKind::RecoveryCodes, _) => words.say(SignIn::VerifyByRecoveryCodesHint, &[]),
-            _ => words.say(SignIn::VerifyByAuthenticatorHint, &[]),
+            (MethodKind::Mail, None) => words.say(Verify::VerifyByMailHint, &[]),
+            (MethodKind::HelpDeskCode, _) => words.say(Verify::VerifyByHelpDeskCodeHint, &[]),
+            (MethodKind::RecoveryCodes, _) => words.say(Verify::VerifyByRecoveryCodesHint, &[]),
+            _ => words.say(Verify::VerifyByAuthenticatorHint, &[]),
         }
     }
 }
@@ -153,6 +153,7 @@ const fn name(kind: MethodKind) -> Common {
         MethodKind::Mail => Common::KindMail,
         MethodKind::RecoveryCodes => Common::KindRecoveryCodes,
         MethodKind::HelpDeskCode => Common::KindHelpDeskCode,
+        MethodKind::TemporaryCode => Common::KindTemporaryCode,
         MethodKind::Password => Common::KindPassword,
         MethodKind::Unknown => Common::KindUnknown,
     }

@@ -12,7 +12,7 @@ use chiave_protocol::{
     attempt::{AttemptStep, AttemptView},
     method::{CodeSent, MethodKind},
 };
-use chiave_words::{Arg, Cli, Recover, SignIn};
+use chiave_words::{Arg, Cli, Recover, Verify};
 use std::io;
 
 /// A verification in progress.
@@ -156,9 +156,9 @@ impl Gate<'_> {
         let line = match choices.hint(MethodKind::Authenticator) {
             Some(hint) => {
                 let hint = [("hint", Arg::Text(&hint))];
-                dialogue.words.say(SignIn::VerifyAuthenticatorNamed, &hint)
+                dialogue.words.say(Verify::VerifyAuthenticatorNamed, &hint)
             }
-            None => dialogue.words.say(SignIn::VerifyAuthenticatorText, &[]),
+            None => dialogue.words.say(Verify::VerifyAuthenticatorText, &[]),
         };
         dialogue.tell(&line);
     }
@@ -170,9 +170,9 @@ impl Gate<'_> {
         let status = dialogue.wait(dialogue.client.status());
         let mut lines = help::desk(words, &status);
         lines.extend([
-            words.say(SignIn::VerifyHelpDeskCodeText, &[]),
+            words.say(Verify::VerifyHelpDeskCodeText, &[]),
             format!("  {spoken}"),
-            words.say(SignIn::VerifyHelpDeskCodeThen, &[]),
+            words.say(Verify::VerifyHelpDeskCodeThen, &[]),
         ]);
         lines.iter().for_each(|line| dialogue.tell(line));
     }
@@ -180,7 +180,7 @@ impl Gate<'_> {
     fn tell_of_sheet(&self, number: u8) {
         let dialogue = self.reset.dialogue;
         let number = [("number", Arg::Number(number.into()))];
-        let line = dialogue.words.say(SignIn::VerifyRecoveryCodesText, &number);
+        let line = dialogue.words.say(Verify::VerifyRecoveryCodesText, &number);
         dialogue.tell(&line);
     }
 
@@ -191,13 +191,13 @@ impl Gate<'_> {
         let line = match choices.hint(MethodKind::Mail) {
             Some(hint) => {
                 let args = [minutes, ("hint", Arg::Text(&hint))];
-                dialogue.words.say(SignIn::VerifyMailTo, &args)
+                dialogue.words.say(Verify::VerifyMailTo, &args)
             }
-            None => dialogue.words.say(SignIn::VerifyMailText, &[minutes]),
+            None => dialogue.words.say(Verify::VerifyMailText, &[minutes]),
         };
         dialogue.tell(&line);
         if sent.delayed {
-            dialogue.tell(&dialogue.words.say(SignIn::MailDelayedText, &[]));
+            dialogue.tell(&dialogue.words.say(Verify::MailDelayedText, &[]));
         }
     }
 }

@@ -3,4 +3,4 @@
 /**
  * A way to prove who one is.
  */
-export type MethodKind = "authenticator" | "mail" | "recovery-codes" | "help-desk-code" | "password" | "unknown";
+export type MethodKind = "authenticator" | "mail" | "recovery-codes" | "help-desk-code" | "temporary-code" | "password" | "unknown";

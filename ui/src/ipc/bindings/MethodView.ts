@@ -38,6 +38,10 @@ last_used_at?: Timestamp,
  */
 codes_left?: number, 
 /**
+ * When a temporary code ends; absent for other kinds.
+ */
+ends_at?: Timestamp, 
+/**
  * Why the method counts for nothing at present; absent where it counts.
  */
 not_counted?: NotCounted, 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::audit::{IssuedCode, TemporaryCodeTerms};
 
 #[test]
 fn a_detail_is_the_facts_and_who_did_it() {
@@ -66,13 +67,13 @@ fn details_read_as_in_the_rows_of_earlier_versions() {
             "waits-lifted by-uid-1000",
         ),
         (
-            AuditEvent::ActivationCodeIssued { from: None },
+            AuditEvent::CodeIssued(IssuedCode::Activation { from: None }),
             "activation by-uid-1000",
         ),
         (
-            AuditEvent::ActivationCodeIssued {
+            AuditEvent::CodeIssued(IssuedCode::Activation {
                 from: Some("2026-12-14T00:00:00Z".into()),
-            },
+            }),
             "activation from-2026-12-14T00:00:00Z by-uid-1000",
         ),
         (
@@ -82,4 +83,18 @@ fn details_read_as_in_the_rows_of_earlier_versions() {
     ] {
         assert_eq!(event.detail(by), expected);
     }
+}
+
+#[test]
+fn the_issue_of_a_temporary_code_has_its_terms() {
+    let detail = |hours, once| {
+        let terms = TemporaryCodeTerms { hours, once };
+        let issued = AuditEvent::CodeIssued(IssuedCode::Temporary(terms));
+        issued.detail(Actor::Operator(Some(7)))
+    };
+
+    assert_eq!(detail(8, false), "temporary-code hours-8 by-uid-7");
+    assert_eq!(detail(72, true), "temporary-code hours-72 one-use by-uid-7");
+    let kind = method_of_detail(&detail(8, false));
+    assert_eq!(kind, Some(MethodKind::TemporaryCode));
 }

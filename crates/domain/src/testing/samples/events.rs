@@ -3,8 +3,8 @@
 use super::uuid;
 use crate::audit::{
     Abandonment, ActivatedPassword, ActivationCodeFault, AuditEvent, CodeFault, CodeSending,
-    CodeUse, EntryChange, Extent, MadeFull, Missing, ResetClosing, ResetRefusal, SentFor,
-    ServiceChange, SignInRefusal, Unlocking,
+    CodeUse, EntryChange, Extent, IssuedCode, MadeFull, Missing, ResetClosing, ResetRefusal,
+    SentFor, ServiceChange, SignInRefusal, TemporaryCodeTerms, Unlocking,
 };
 use crate::{computer_order::OrderOutcome, method::UsedCode};
 use chiave_protocol::{RequestId, attempt::Purpose, method::MethodKind, order::OrderKind};
@@ -49,12 +49,15 @@ pub fn events() -> Vec<AuditEvent> {
         AuditEvent::ResetRefused(ResetRefusal::Cancelled),
         AuditEvent::ResetCodeRefused(CodeFault::Wrong, app),
         AuditEvent::GatePassed(app),
-        AuditEvent::HelpDeskCodeIssued(Purpose::Reset),
-        AuditEvent::HelpDeskCodeIssued(Purpose::Unlock),
+        AuditEvent::CodeIssued(IssuedCode::HelpDesk(Purpose::Unlock)),
+        AuditEvent::CodeIssued(IssuedCode::Temporary(TemporaryCodeTerms {
+            hours: 8,
+            once: false,
+        })),
         AuditEvent::RecoveryCodeUsed(UsedCode { number: 4, left: 6 }),
         AuditEvent::AccountUnlocked(Unlocking::SecurityInfo),
         AuditEvent::ExpiryMailed,
-        AuditEvent::ActivationCodeIssued { from: None },
+        AuditEvent::CodeIssued(IssuedCode::Activation { from: None }),
         AuditEvent::ActivationCodeEnded,
         AuditEvent::AccountDisabled,
         AuditEvent::AccountEnabled,

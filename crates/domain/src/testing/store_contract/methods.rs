@@ -4,7 +4,7 @@ use super::{Kept, Subject, codes::code};
 use crate::ports::store::LockKey;
 use crate::{
     method::{Method, MethodDetail},
-    testing::samples::{NOW, account, method, method_id, sheet},
+    testing::samples::{NOW, account, method, method_id, sheet, temporary_code},
 };
 
 /// Methods are read back with secret, address and every field, oldest first, without those of other
@@ -39,6 +39,23 @@ pub async fn a_recovery_sheet_comes_back_in_its_order(store: Subject) -> Kept {
 
     assert_eq!(stored.first().map(seen), Some(seen(&sheet)));
     assert_eq!(stored.first().and_then(Method::codes_left), Some(9));
+    Ok(())
+}
+
+/// A temporary code is read back with its end and the number of its uses.
+pub async fn a_temporary_code_comes_back_as_it_was_issued(store: Subject) -> Kept {
+    let mut tx = store.work(LockKey::EVERYTHING).await?;
+    let issued = [temporary_code(1, false), temporary_code(2, true)];
+    for code in &issued {
+        tx.put_method(code).await?;
+    }
+
+    let stored = tx.methods(account(1)).await?;
+
+    let codes: Vec<_> = stored.iter().map(Method::temporary_code).collect();
+    let expected: Vec<_> = issued.iter().map(Method::temporary_code).collect();
+    assert_eq!(codes, expected);
+    assert!(codes.iter().all(Option::is_some));
     Ok(())
 }
 
@@ -147,7 +164,9 @@ fn seen(method: &Method) -> String {
         MethodDetail::Authenticator { secret } => secret.expose(),
         MethodDetail::Mail { address } => address,
         // Numbers and hashes are part of the debug output.
-        MethodDetail::RecoveryCodes { .. } | MethodDetail::Unreadable => "",
+        MethodDetail::RecoveryCodes { .. }
+        | MethodDetail::TemporaryCode(_)
+        | MethodDetail::Unreadable => "",
     };
     format!("{method:?} {detail}")
 }

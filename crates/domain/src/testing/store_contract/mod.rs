@@ -57,6 +57,7 @@ macro_rules! store_contract {
                 a_held_mail_is_woken, every_message_survives, waiting_mails_are_counted_by_reason,
                 the_mail_server_is_met_as_it_was_left, a_mail_that_was_given_up_is_remembered;
             methods: methods_come_back_whole_oldest_first, a_recovery_sheet_comes_back_in_its_order,
+                a_temporary_code_comes_back_as_it_was_issued,
             a_method_changes_in_place,
                 a_removed_method_is_not_listed, a_removed_address_still_gets_notices,
                 a_removed_pending_method_leaves_nothing, what_a_person_was_told_is_remembered_once,
