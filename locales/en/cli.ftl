@@ -318,6 +318,7 @@ cli-words-unknown = “{ $words }” are not two of Chiave’s matching words. H
 cli-no-such-attempt = { $user } has no reset and no unlock under way that shows “{ $words }”. Check user name and words with the caller. If both are right, the time is over: have the caller begin again, and ask for the new words. If the caller sees other words, end the call: somebody may be pretending to be { $user }.
 cli-many-such-attempts = { $user } has several resets under way that show “{ $words }”. Have the caller cancel, begin again and read the new words out.
 cli-help-desk-codes-off = The account policy allows no codes of the help desk (“help_desk_codes”). No code was issued.
+cli-own-code = Nobody issues a code to themselves, and { $user } is you, by the name that sudo reports. Ask a colleague. No code was issued.
 cli-temporary-code-issued = Give this code to { $user }. Beside the password it verifies the person at sign-in and before a change, until { $until }. It is shown this once, and takes the place of an earlier one.
 cli-temporary-code-issued-once = Give this code to { $user }. Beside the password it verifies the person once, at sign-in or before a change, until { $until }. It is shown this once, and takes the place of an earlier one.
 cli-temporary-codes-off = The account policy allows no temporary codes (“max_temporary_code_hours”). No code was issued.

@@ -318,6 +318,7 @@ cli-words-unknown = “{ $words }” non sono due parole di confronto di Chiave.
 cli-no-such-attempt = { $user } non ha in corso nessuna reimpostazione e nessuno sblocco che mostri “{ $words }”. Controlla con chi chiama nome utente e parole. Se sono giusti, il tempo è scaduto: fai ricominciare e chiedi le nuove parole. Se chi chiama vede altre parole, chiudi la telefonata: qualcuno potrebbe fingersi { $user }.
 cli-many-such-attempts = { $user } ha in corso più reimpostazioni che mostrano “{ $words }”. Chiedi di annullare, ricominciare e leggere le nuove parole.
 cli-help-desk-codes-off = I criteri dell’account non ammettono codici dell’assistenza (“help_desk_codes”). Nessun codice è stato emesso.
+cli-own-code = Nessuno emette un codice per sé, e { $user } sei tu, secondo il nome che sudo comunica. Chiedi a un collega. Nessun codice è stato emesso.
 cli-temporary-code-issued = Dai questo codice a { $user }. Insieme alla password verifica la persona all’accesso e prima di una modifica, fino a { $until }. Viene mostrato solo adesso e sostituisce quello precedente.
 cli-temporary-code-issued-once = Dai questo codice a { $user }. Insieme alla password verifica la persona una sola volta, all’accesso o prima di una modifica, fino a { $until }. Viene mostrato solo adesso e sostituisce quello precedente.
 cli-temporary-codes-off = I criteri dell’account non ammettono codici temporanei (“max_temporary_code_hours”). Nessun codice è stato emesso.

@@ -23,6 +23,7 @@ mod recovery_sheet;
 mod report;
 mod shipped;
 mod sign_in;
+mod temporary_code;
 mod terminal;
 mod terminal_change;
 mod terminal_reset;

@@ -159,3 +159,30 @@ async fn only_administrators_are_signed_out_after_15_idle_minutes() -> Result<()
     assert_eq!(bob.look("/v1/state", &his).await?.status, 200);
     Ok(())
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_issues_a_code_to_themselves() -> Result<()> {
+    let mut company = Company::open("own-codes")?;
+    Person::with_password(&company, "ada.byron")?;
+    let commands = [
+        &["account", "code", "ada.byron"][..],
+        &["account", "temporary-code", "ada.byron"],
+        &["account", "help-desk-code", "ada.byron", "candle", "river"],
+    ];
+
+    company.directory.set("SUDO_USER", "Ada.Byron");
+    for command in commands {
+        let refused = company.directory.run(command).unwrap_err().to_string();
+        assert!(
+            refused.contains("Nobody issues a code to themselves"),
+            "{refused}"
+        );
+    }
+    company.directory.set("SUDO_USER", "grace.hopper");
+    for command in &commands[..2] {
+        company.directory.run(command)?;
+    }
+    let rows = company.directory.run(&["audit", "show"])?;
+    assert_eq!(rows.matches("temporary-code-issued").count(), 1, "{rows}");
+    Ok(())
+}

@@ -257,22 +257,21 @@ impl Directory {
     }
 }
 
-/// Notes an activation code or a code of the help desk that a command printed, and a password that it was given.
+/// Notes a code of the IT department that a command printed, and a password that it was given.
 fn note_secrets(arguments: &[&str], printed: &str) -> Result<()> {
     let named = |pair: &&[&str]| pair.first() == Some(&"--password-file");
     if let Some([_, file]) = arguments.windows(2).find(named) {
         note(Kind::Password, std::fs::read_to_string(file)?.trim_end())?;
     }
-    if let ["account", "help-desk-code", ..] = arguments {
-        note(Kind::HelpDeskCode, printed)?;
-        return note(Kind::HelpDeskCode, printed.replace('-', ""));
-    }
-    if !matches!(arguments, ["init", ..] | ["account", "pass" | "code", ..]) {
-        return Ok(());
-    }
+    let kind = match arguments {
+        ["account", "help-desk-code", ..] => Kind::HelpDeskCode,
+        ["account", "temporary-code", ..] => Kind::TemporaryCode,
+        ["init", ..] | ["account", "pass" | "code", ..] => Kind::ActivationCode,
+        _ => return Ok(()),
+    };
+    note(kind, printed)?;
     // It is kept and hashed without its hyphens.
-    note(Kind::ActivationCode, printed)?;
-    note(Kind::ActivationCode, printed.replace('-', ""))
+    note(kind, printed.replace('-', ""))
 }
 
 /// Reads `{"event":"ready","address":"127.0.0.1:4711"}`.

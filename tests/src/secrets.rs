@@ -56,6 +56,8 @@ pub enum Kind {
     RecoveryCode,
     /// What the help desk reads out.
     HelpDeskCode,
+    /// What stands in for a telephone that was left at home.
+    TemporaryCode,
     /// What a mail brings.
     MailedCode,
     /// A session as it lies in the keyring.
@@ -70,7 +72,7 @@ pub enum Kind {
 
 impl Kind {
     /// All of them. A run in which one was not used has not looked for it.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Password,
         Self::ActivationCode,
         Self::Session,
@@ -80,6 +82,7 @@ impl Kind {
         Self::AppCode,
         Self::RecoveryCode,
         Self::HelpDeskCode,
+        Self::TemporaryCode,
         Self::MailedCode,
         Self::KeptSession,
         Self::DeviceKey,
@@ -100,6 +103,7 @@ impl Kind {
             Self::AppCode => "app code",
             Self::RecoveryCode => "recovery code",
             Self::HelpDeskCode => "code of the help desk",
+            Self::TemporaryCode => "temporary code",
             Self::MailedCode => "mailed code",
             Self::KeptSession => "session in the keyring",
             Self::DeviceKey => "device key",

@@ -699,6 +699,8 @@ pub enum Cli {
     CliManySuchAttempts,
     /// `cli-help-desk-codes-off`
     CliHelpDeskCodesOff,
+    /// `cli-own-code`
+    CliOwnCode,
     /// `cli-temporary-code-issued`
     CliTemporaryCodeIssued,
     /// `cli-temporary-code-issued-once`
@@ -1341,7 +1343,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 580] = [
+    pub const ALL: [Self; 581] = [
         Self::CliAppUsage,
         Self::CliAppUnknown,
         Self::CliAppNotSo,
@@ -1603,6 +1605,7 @@ impl Cli {
         Self::CliNoSuchAttempt,
         Self::CliManySuchAttempts,
         Self::CliHelpDeskCodesOff,
+        Self::CliOwnCode,
         Self::CliTemporaryCodeIssued,
         Self::CliTemporaryCodeIssuedOnce,
         Self::CliTemporaryCodesOff,
@@ -1924,7 +1927,7 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 580] = [
+    const IDS: [&'static str; 581] = [
         "cli-app-usage",
         "cli-app-unknown",
         "cli-app-not-so",
@@ -2186,6 +2189,7 @@ impl Cli {
         "cli-no-such-attempt",
         "cli-many-such-attempts",
         "cli-help-desk-codes-off",
+        "cli-own-code",
         "cli-temporary-code-issued",
         "cli-temporary-code-issued-once",
         "cli-temporary-codes-off",

@@ -98,6 +98,9 @@ pub(super) async fn run(
         true => not_activated(context).await?,
         false => named(&arguments.names, context).await?,
     };
+    for account in &accounts {
+        context.not_own(account).await?;
+    }
     if arguments.csv.is_none() && arguments.letters.is_none() {
         return match accounts.as_slice() {
             [account] => one(account, lifetime, context, output).await,

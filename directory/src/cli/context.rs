@@ -37,6 +37,8 @@ pub(super) struct CliContext {
     pub(super) now: Timestamp,
     /// The person who gave the command.
     pub(super) by: Actor,
+    /// The name of that person on the service's machine, as sudo reports it; `None` without sudo.
+    pub(super) by_name: Option<String>,
     /// The company, as letters name it.
     pub(super) organisation: String,
     /// The domains that people may type after their user names.
@@ -82,6 +84,7 @@ impl CliContext {
             random,
             now,
             by: operator(),
+            by_name: std::env::var("SUDO_USER").ok(),
             organisation: config.organisation.clone(),
             domains: config.sign_in_domains.clone(),
         })
@@ -94,6 +97,21 @@ impl CliContext {
             clock: &SystemClock,
             random: self.random.as_ref(),
             lookup: &self.lookup,
+        }
+    }
+
+    /// Refuses if `account` is that of the person who gives the command: nobody issues a code to themselves. As the
+    /// number in the audit log, the name helps among people who do not cheat.
+    pub(super) async fn not_own(&self, account: &Account) -> Result<(), Problem> {
+        let Some(name) = self.by_name.as_deref() else {
+            return Ok(());
+        };
+        match self.account(name).await {
+            Ok(own) if own.id == account.id => {
+                let user = account.user_name.as_str();
+                Err(Problem::said(Cli::CliOwnCode, &[("user", user)]))
+            }
+            Ok(_) | Err(_) => Ok(()),
         }
     }
 

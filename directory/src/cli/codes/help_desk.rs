@@ -28,6 +28,7 @@ pub(in crate::cli) async fn run(
 ) -> Result<(), Problem> {
     let words = arguments.words.join(" ");
     let account = context.account(&arguments.user).await?;
+    context.not_own(&account).await?;
     let user = account.user_name.as_str();
     let said = |sentence| Problem::said(sentence, &[("user", user), ("words", &words)]);
     let Some(places) = matching::read(&words) else {

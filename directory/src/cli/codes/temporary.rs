@@ -35,6 +35,7 @@ pub(in crate::cli) async fn run(
     output: &Output,
 ) -> Result<(), Problem> {
     let account = context.account(&arguments.user).await?;
+    context.not_own(&account).await?;
     let to = TemporaryCodeFor {
         account: &account,
         hours: arguments.hours,
