@@ -75,9 +75,9 @@ mail-help-desk-code-lead = Somebody who called the help desk was given a code th
 mail-help-desk-code-not-me = Call your help desk at once and say that it was not you: the code works for 15 minutes only.
 
 mail-temporary-code-subject = A temporary code was issued for your account
-mail-temporary-code-lead = Your IT department issued a temporary code for your account. Beside your password, it verifies that it is you at sign-in and before a change, until the time below.
-mail-temporary-code-once-lead = Your IT department issued a temporary code for your account. Beside your password, it verifies once that it is you, at sign-in or before a change, until the time below.
-mail-temporary-code-what-now = If you did not ask for it, tell your help desk at once. You can also remove the code under “Security” in { -product }.
+mail-temporary-code-lead = Your IT department issued a temporary code for your account. Beside your password, it lets you sign in until the time below. Then you are signed out where you used it.
+mail-temporary-code-once-lead = Your IT department issued a temporary code for your account. Beside your password, it lets you sign in once, until the time below. Then you are signed out where you used it.
+mail-temporary-code-what-now = If you did not ask for it, call your help desk at once.
 mail-temporary-code-ends = Ends
 
 mail-method-removed-subject = Your security info has changed

@@ -32,7 +32,7 @@ verify-help-desk-code-text = Say that you are resetting your password or unlocki
 verify-help-desk-code-words = Two words to read out
 verify-help-desk-code-then = Once the help desk knows it’s you, it reads out a code of 12 characters. The code works here only, for 15 minutes.
 verify-help-desk-code-label = Code from the help desk
-verify-temporary-code-text = Enter the code of 12 characters that your help desk gave you.
+verify-temporary-code-text = Enter the code of 12 characters that your help desk gave you. You stay signed in until it ends.
 verify-temporary-code-label = Temporary code
 verify-mail-text = If this method is registered, a code is on its way. It works for { $minutes ->
     [one] { $minutes } minute

@@ -75,9 +75,9 @@ mail-help-desk-code-lead = Chi ha chiamato l’assistenza ha ricevuto un codice 
 mail-help-desk-code-not-me = Chiama subito l’assistenza e di’ che non eri tu: il codice vale solo 15 minuti.
 
 mail-temporary-code-subject = È stato emesso un codice temporaneo per il tuo account
-mail-temporary-code-lead = Il reparto IT ha emesso un codice temporaneo per il tuo account. Insieme alla password verifica la tua identità all’accesso e prima di una modifica, fino all’ora qui sotto.
-mail-temporary-code-once-lead = Il reparto IT ha emesso un codice temporaneo per il tuo account. Insieme alla password verifica una sola volta la tua identità, all’accesso o prima di una modifica, fino all’ora qui sotto.
-mail-temporary-code-what-now = Se non lo hai chiesto tu, avvisa subito l’assistenza. Puoi anche rimuovere il codice nella sezione “Sicurezza” di { -product }.
+mail-temporary-code-lead = Il reparto IT ha emesso un codice temporaneo per il tuo account. Insieme alla password ti fa accedere fino all’ora qui sotto. Poi vieni disconnesso dove lo hai usato.
+mail-temporary-code-once-lead = Il reparto IT ha emesso un codice temporaneo per il tuo account. Insieme alla password ti fa accedere una volta, fino all’ora qui sotto. Poi vieni disconnesso dove lo hai usato.
+mail-temporary-code-what-now = Se non lo hai chiesto tu, chiama subito l’assistenza.
 mail-temporary-code-ends = Scade
 
 mail-method-removed-subject = Le tue informazioni di sicurezza sono cambiate

@@ -32,7 +32,7 @@ verify-help-desk-code-text = Di’ che stai reimpostando la password o sbloccand
 verify-help-desk-code-words = Due parole da leggere
 verify-help-desk-code-then = Quando l’assistenza ha verificato chi sei, ti legge un codice di 12 caratteri. Il codice vale solo qui, per 15 minuti.
 verify-help-desk-code-label = Codice dell’assistenza
-verify-temporary-code-text = Inserisci il codice di 12 caratteri che ti ha dato l’assistenza.
+verify-temporary-code-text = Inserisci il codice di 12 caratteri che ti ha dato l’assistenza. L’accesso dura fino alla sua scadenza.
 verify-temporary-code-label = Codice temporaneo
 verify-mail-text = Se questo metodo è registrato, sta arrivando un codice. Vale { $minutes ->
     [one] { $minutes } minuto

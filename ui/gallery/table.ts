@@ -158,6 +158,7 @@ export const table: Record<ScreenName | DialogName, Row> = {
       "security-info-missing",
       "security-info-added",
       "security-info-few-codes",
+      "security-info-temporary",
     ],
   },
   "add-authenticator": asks("add-authenticator", ["add-authenticator-waiting", "add-authenticator-too-many"]),

@@ -6,8 +6,8 @@ mod temporary;
 
 pub use sheet::{SheetCode, SheetPlace, UsedCode};
 pub use spec::{
-    ALL_KINDS, Channel, GATE_KINDS, KINDS, MethodSpec, SESSION_KINDS, SHEET_CODES, Spend, Uses,
-    spec,
+    ALL_KINDS, Channel, GATE_KINDS, KINDS, MethodSpec, SECOND_FACTOR_KINDS, SHEET_CODES, Spend,
+    Uses, spec,
 };
 pub use temporary::{
     NewTemporaryCode, TEMPORARY_CODE_HOURS, TEMPORARY_CODE_USUAL_HOURS, TemporaryCode,
@@ -76,7 +76,7 @@ pub enum MethodDetail {
         /// The codes, in the order in which they are asked for.
         codes: Vec<SheetCode>,
     },
-    /// A code of the IT department that verifies in sessions for some hours.
+    /// A code of the IT department that is the second factor of sign-ins for some hours.
     TemporaryCode(TemporaryCode),
     /// The method cannot be read, or somebody without the keys changed it. Whether it was a second
     /// factor is not known, so one is asked for; it verifies nothing.
@@ -160,10 +160,12 @@ impl Method {
     }
 
     /// Whether a verification by a method that may be fully used from `verified_from` on may remove this
-    /// method: a young method can remove itself and younger ones, never an older one (law 3).
+    /// method: a young method can remove itself and younger ones, never an older one (law 3). A temporary code gives
+    /// way to every method.
     #[must_use]
     pub fn yields_to(&self, verified_from: Timestamp, now: Timestamp) -> bool {
-        now >= verified_from || self.usable_from() >= verified_from
+        let is_older = self.usable_from() < verified_from && self.ends_at().is_none();
+        now >= verified_from || !is_older
     }
 
     /// Whether the method may open a reset now, or stands for a gate that it passed. A sheet whose codes are used

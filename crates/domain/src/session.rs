@@ -1,6 +1,6 @@
 //! A signed-in application, bound to its device key.
 
-use crate::clock_set_back::is_ahead;
+use crate::{clock_set_back::is_ahead, method::Method};
 use chiave_protocol::{
     AccountId, SessionId, Thumbprint, Timestamp, TokenHash, limits::SYNC_MINUTES,
     session::MustChangeReason,
@@ -69,6 +69,8 @@ pub struct Session {
     /// ([`crate::method::Method::usable_from`]). Before that time, the verification cannot remove
     /// an older method (law 3).
     pub verification_usable_from: Option<Timestamp>,
+    /// When the session ends in any case, because it was verified with a temporary code; `None` for others.
+    pub ends_at: Option<Timestamp>,
 }
 
 /// For how long a session is valid.
@@ -91,6 +93,7 @@ impl Session {
         } = self.lifetime();
         let pending = self.state == SessionState::Pending;
         !is_ahead(self.opened_at, now)
+            && self.ends_at.is_none_or(|end| now < end)
             && now.since(self.seen_at) < idle_s
             && now.since(self.opened_at) < absolute_s
             && (!pending || now.since(self.opened_at) < PENDING_MINUTES * 60)
@@ -149,6 +152,19 @@ impl Session {
         !(0..self.seen_every_s()).contains(&now.since(self.seen_at))
     }
 
+    /// Notes that `method` verified the session, which is fresh then. A session that a temporary code verified is not
+    /// fresh and ends with the code, unless another second factor verifies it later.
+    pub fn verified_by(&mut self, method: &Method, now: Timestamp) {
+        let uses = method.spec().uses;
+        if uses.second_factor {
+            self.ends_at = method.ends_at();
+        }
+        if uses.lasts {
+            self.verified_at = Some(now);
+            self.verification_usable_from = Some(method.usable_from());
+        }
+    }
+
     /// Whether changes are allowed at `now` (law 3).
     #[must_use]
     pub fn is_fresh(&self, now: Timestamp) -> bool {
@@ -194,6 +210,7 @@ mod tests {
             seen_at: NOW,
             verified_at: None,
             verification_usable_from: None,
+            ends_at: None,
         }
     }
 

@@ -96,10 +96,11 @@ impl<T: WriteTx + ?Sized> Work<'_, T> {
     }
 
     /// Ends everything that is under way for an account without a session: what an attempt has
-    /// verified so far does not count any more, and an activation ends. Until its first gate, a
+    /// verified so far does not count any more, and an activation and temporary codes end. Until its first gate, a
     /// voided attempt behaves like any other (law 5).
     pub(crate) async fn void_under_way(&mut self, account: AccountId) -> Result<(), FlowError> {
         self.tx.void_attempts(account).await?;
+        self.end_temporary_codes(account, Actor::Service).await?;
         Ok(self.tx.end_activation(account).await?)
     }
 

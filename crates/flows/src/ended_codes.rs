@@ -46,15 +46,23 @@ impl Work<'_> {
         })
     }
 
-    /// Handles the activation code after a write. A first password uses the code, and so does a
+    /// Handles the codes that the IT department issued after a write. Temporary codes end with a password that was set
+    /// without the earlier one.
+    ///
+    /// The activation code: A first password uses the code, and so does a
     /// reset that was verified by a method of the code. Any other change or reset makes an unused
     /// code unnecessary, so the code ends: whoever finds it later opens nothing with it. A code that
     /// the IT department issued during the write stays valid.
-    pub(crate) async fn activation_code_after_write(
+    pub(crate) async fn codes_after_write(
         &mut self,
         written: PasswordWritten<'_>,
     ) -> Result<(), FlowError> {
         let intent = written.intent;
+        // After a change, the person may go on in a session that a temporary code verified.
+        if matches!(intent.cause, Cause::Activation | Cause::Reset(_)) {
+            self.end_temporary_codes(intent.account, Actor::Service)
+                .await?;
+        }
         let activation_code = self.tx.activation_code(intent.account).await?;
         let now = self.now;
         let meant = |it: &ActivationCode| {

@@ -49,6 +49,7 @@ mod sign_in_step;
 pub mod sign_out;
 pub mod state;
 mod support_report;
+mod temporary_codes;
 mod typed_password;
 mod verification;
 pub mod verify_audit;

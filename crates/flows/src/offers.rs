@@ -1,6 +1,6 @@
 //! Which methods a verification offers.
 
-use chiave_domain::method::{KINDS, Method, SESSION_KINDS, spec};
+use chiave_domain::method::{KINDS, Method, SECOND_FACTOR_KINDS, spec};
 use chiave_protocol::{
     MethodId, Timestamp,
     method::{MethodKind, MethodOffer},
@@ -13,11 +13,8 @@ use chiave_protocol::{
 /// A sheet whose codes are used up is asked for where nothing else is there, with no number: without it,
 /// the password alone would be enough (law 22).
 pub(crate) fn second_factors(methods: &[Method], now: Timestamp) -> Vec<MethodOffer> {
-    let factors = || {
-        let kinds = SESSION_KINDS.into_iter();
-        kinds.filter(|kind| spec(*kind).uses.second_factor)
-    };
-    let offers: Vec<_> = factors()
+    let offers: Vec<_> = SECOND_FACTOR_KINDS
+        .into_iter()
         .filter(|kind| may_have(methods, *kind, now))
         .map(|kind| unnamed(methods, kind, now))
         .collect();
@@ -28,7 +25,8 @@ pub(crate) fn second_factors(methods: &[Method], now: Timestamp) -> Vec<MethodOf
         let mut of_kind = methods.iter().filter(|method| method.kind() == *kind);
         of_kind.any(|method| method.confirmed && method.is_used_up())
     };
-    factors()
+    SECOND_FACTOR_KINDS
+        .into_iter()
         .filter(used_up)
         .map(|kind| unnamed(methods, kind, now))
         .collect()
@@ -43,8 +41,7 @@ pub(crate) fn fresh_verifications(methods: &[Method], now: Timestamp) -> Vec<Met
     }
 }
 
-/// The strongest kind that is registered, or that a method which cannot be read may be of. A temporary code makes
-/// no registered kind too weak: whoever lost the code goes on with what is registered.
+/// The strongest kind that is registered, or that a method which cannot be read may be of.
 fn strongest(methods: &[Method], now: Timestamp) -> Option<MethodKind> {
     let factor = |kind: &MethodKind| spec(*kind).uses.second_factor;
     let there = |kind: &MethodKind| may_have(methods, *kind, now);
@@ -53,11 +50,10 @@ fn strongest(methods: &[Method], now: Timestamp) -> Option<MethodKind> {
     factors.chain(others).find(there)
 }
 
-/// Whether a kind is as strong as the strongest one that is registered, if there is any.
-fn is_as_strong(kind: MethodKind, strongest: Option<MethodKind>) -> bool {
-    let factor = |kind: MethodKind| spec(kind).uses.second_factor;
-    spec(kind).issued_by_it
-        || strongest.is_some_and(|it| kind == it || (factor(kind) && factor(it)))
+/// Whether a kind is as strong as the strongest one.
+fn is_as_strong(kind: MethodKind, strongest: MethodKind) -> bool {
+    let both = spec(kind).uses.second_factor && spec(strongest).uses.second_factor;
+    kind == strongest || both
 }
 
 /// Whether a method of the kind is registered, or whether it is not known that none is: a method that
@@ -89,20 +85,18 @@ fn asked_number(method: &Method) -> Option<u8> {
 ///
 /// For a kind that is not a second factor: if some methods can be fully used, only those are
 /// offered. So a recently added method does not replace an older one, and the older one can still
-/// remove it (law 3). A temporary code is offered beside them all the same: what is verified with it removes
-/// nothing older.
+/// remove it (law 3).
 fn fresh_methods(methods: &[Method], now: Timestamp) -> impl Iterator<Item = &Method> {
     let strongest = strongest(methods, now);
     let of_strongest = move || {
-        SESSION_KINDS
+        KINDS
             .into_iter()
-            .filter(move |kind| is_as_strong(*kind, strongest))
+            .filter(move |kind| strongest.is_some_and(|it| is_as_strong(*kind, it)))
             .flat_map(move |kind| of_kind(methods, kind, now).rev())
     };
     let of_use = move |method: &&Method| now >= method.usable_from();
-    let factor = |method: &Method| method.spec().uses.second_factor;
-    let full = of_strongest().any(|method| of_use(&method) && !factor(method));
-    of_strongest().filter(move |method| !full || factor(method) || of_use(method))
+    let full = of_strongest().any(|method| of_use(&method) && !method.spec().uses.second_factor);
+    of_strongest().filter(move |method| !full || of_use(method))
 }
 
 /// The method of `kind` for a fresh verification: the chosen one among those that are offered, or

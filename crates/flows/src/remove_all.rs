@@ -13,7 +13,7 @@ use chiave_domain::{
     method::Method,
     ports::store::WriteTx,
 };
-use chiave_protocol::{AccountId, Thumbprint};
+use chiave_protocol::{AccountId, Thumbprint, method::MethodKind};
 
 /// The methods to be removed.
 pub(crate) struct Going<'a> {
@@ -66,7 +66,15 @@ impl<T: WriteTx + ?Sized> Work<'_, T> {
             }
         }
         let mut methods = going.methods.iter();
-        if going.mistrusted && methods.any(|method| method.spec().uses.makes_known) {
+        if methods
+            .clone()
+            .any(|method| method.kind() == MethodKind::TemporaryCode)
+        {
+            self.end_sessions_of_codes(going.account, going.by).await?;
+        }
+        if going.mistrusted
+            && methods.any(|method| method.spec().uses.lasts && method.spec().uses.second_factor)
+        {
             self.forget_known_devices(going.account).await?;
         }
         Ok(self.tx.bump_revision(going.account).await?)

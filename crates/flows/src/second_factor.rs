@@ -211,8 +211,8 @@ impl Work<'_> {
         if was_pending {
             session.state = sign_in_step::state_after_second_factor(account, policy, self.now);
         }
-        session.verified_at = Some(self.now);
-        session.verification_usable_from = Some(passed.method.usable_from());
+        let uses = passed.method.spec().uses;
+        session.verified_by(passed.method, self.now);
         self.tx.put_session(&session).await?;
         let event = if was_pending {
             AuditEvent::FactorPassed(passed.method.kind())
@@ -222,7 +222,7 @@ impl Work<'_> {
         self.record_in(&session, event).await?;
         // Mail is never a second factor, so it makes no computer known (docs/design.md, section 6); a temporary code
         // ends sooner than the trust. The key of a shared computer ends with this turn.
-        if passed.method.spec().uses.makes_known && !session.is_shared {
+        if uses.second_factor && uses.lasts && !session.is_shared {
             self.now_known(&session, passed.method.kind()).await?;
         }
         if was_pending {

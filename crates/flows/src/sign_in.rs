@@ -257,6 +257,7 @@ impl Service {
             seen_at: work.now,
             verified_at: None,
             verification_usable_from: None,
+            ends_at: None,
         };
         work.tx.put_session(&session).await?;
         match still_missing(state) {

@@ -135,7 +135,7 @@ impl Service {
                 account: account.as_ref(),
                 gates: &gates,
             };
-            work.activation_code_after_write(written).await?;
+            work.codes_after_write(written).await?;
             work.lock_ended_by_password(intent).await?;
         }
         work.tx.close_intent(intent.operation, &end).await?;

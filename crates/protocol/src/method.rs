@@ -26,8 +26,8 @@ pub enum MethodKind {
     /// A code that the help desk issues for one attempt, to whoever reads the matching words of the attempt to
     /// it. Nobody registers such a method.
     HelpDeskCode,
-    /// A code of the IT department that verifies at sign-in and before a change for some hours. Nobody registers
-    /// such a method.
+    /// A code of the IT department that is the second factor at sign-in for some hours. Nobody registers such a
+    /// method.
     TemporaryCode,
     /// The current password; counts only where nothing else is registered.
     Password,

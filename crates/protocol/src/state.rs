@@ -206,7 +206,7 @@ pub enum EventKind {
     PassIssued,
     /// IT issued a code of the help desk, for a reset or an unlock that is under way.
     HelpDeskCodeIssued,
-    /// IT issued a temporary code, which verifies at sign-in and before a change for some hours.
+    /// IT issued a temporary code, which is the second factor at sign-in for some hours.
     TemporaryCodeIssued,
     /// An activation code that nobody used ended, since the password was changed or reset.
     PassEnded,

@@ -3,7 +3,6 @@
 use crate::{store::SqliteStore, tx::SqliteTx};
 use chiave_domain::{
     computer_order::{LISTED_DAYS, SUPPORT_REPORT_DAYS},
-    method::TEMPORARY_CODE_HOURS,
     notice::{LOST_MAIL_DAYS, REMOVED_ADDRESS_DAYS},
     ports::store::{StoreError, WriteReplays},
     rate_limit::REMEMBER_HOURS,
@@ -92,11 +91,8 @@ fn deletions(now: Timestamp) -> [(&'static str, i64); 12] {
             "DELETE FROM methods WHERE removed_at <= $1",
             ago(REMOVED_ADDRESS_DAYS * DAY),
         ),
-        // The longest temporary code has ended by then.
-        (
-            "DELETE FROM methods WHERE kind = 'temporary-code' AND added_at <= $1",
-            ago(i64::from(TEMPORARY_CODE_HOURS) * HOUR),
-        ),
+        // So a clock that is set back brings no code back.
+        ("DELETE FROM methods WHERE ends_at <= $1", ago(0)),
         (
             "DELETE FROM methods WHERE confirmed = 0 AND added_at <= $1",
             ago(UNCONFIRMED_DAYS * DAY),
@@ -105,9 +101,10 @@ fn deletions(now: Timestamp) -> [(&'static str, i64); 12] {
 }
 
 /// As [`deletions`], of sessions.
-fn deletions_of_sessions(now: Timestamp) -> [(&'static str, i64); 6] {
+fn deletions_of_sessions(now: Timestamp) -> [(&'static str, i64); 7] {
     let ago = |seconds: i64| now.plus(-seconds).as_unix();
     [
+        ("DELETE FROM sessions WHERE ends_at <= $1", ago(0)),
         (
             "DELETE FROM sessions WHERE seen_at <= $1",
             ago(IDLE_DAYS * DAY),

@@ -707,6 +707,14 @@ pub enum Cli {
     CliTemporaryCodeIssuedOnce,
     /// `cli-temporary-codes-off`
     CliTemporaryCodesOff,
+    /// `cli-temporary-code-removed`
+    CliTemporaryCodeRemoved,
+    /// `cli-temporary-code-disabled`
+    CliTemporaryCodeDisabled,
+    /// `cli-temporary-code-locked`
+    CliTemporaryCodeLocked,
+    /// `cli-code-not-activated`
+    CliCodeNotActivated,
     /// `cli-temporary-code-too-long`
     CliTemporaryCodeTooLong,
     /// `cli-attempt-cannot-succeed`
@@ -1343,7 +1351,7 @@ pub enum Cli {
 
 impl Cli {
     /// Every sentence of the file.
-    pub const ALL: [Self; 581] = [
+    pub const ALL: [Self; 585] = [
         Self::CliAppUsage,
         Self::CliAppUnknown,
         Self::CliAppNotSo,
@@ -1609,6 +1617,10 @@ impl Cli {
         Self::CliTemporaryCodeIssued,
         Self::CliTemporaryCodeIssuedOnce,
         Self::CliTemporaryCodesOff,
+        Self::CliTemporaryCodeRemoved,
+        Self::CliTemporaryCodeDisabled,
+        Self::CliTemporaryCodeLocked,
+        Self::CliCodeNotActivated,
         Self::CliTemporaryCodeTooLong,
         Self::CliAttemptCannotSucceed,
         Self::CliWhyDisabled,
@@ -1927,7 +1939,7 @@ impl Cli {
         Self::CliHelpFleet,
     ];
 
-    const IDS: [&'static str; 581] = [
+    const IDS: [&'static str; 585] = [
         "cli-app-usage",
         "cli-app-unknown",
         "cli-app-not-so",
@@ -2193,6 +2205,10 @@ impl Cli {
         "cli-temporary-code-issued",
         "cli-temporary-code-issued-once",
         "cli-temporary-codes-off",
+        "cli-temporary-code-removed",
+        "cli-temporary-code-disabled",
+        "cli-temporary-code-locked",
+        "cli-code-not-activated",
         "cli-temporary-code-too-long",
         "cli-attempt-cannot-succeed",
         "cli-why-disabled",

@@ -130,8 +130,9 @@ pub(super) async fn run(
 /// The start of a code: a time of today or later, not too far ahead. A time of today that is past means at once.
 fn start(typed: &str, now: Timestamp) -> Result<Timestamp, Problem> {
     let from = time(typed)?;
+    let today = now.as_unix() - now.as_unix().rem_euclid(DAY_S);
     let ahead = from.since(now);
-    if (-DAY_S..=ACTIVATION_CODE_AHEAD_DAYS * DAY_S).contains(&ahead) {
+    if from.as_unix() >= today && ahead <= ACTIVATION_CODE_AHEAD_DAYS * DAY_S {
         return Ok(from);
     }
     let days = ACTIVATION_CODE_AHEAD_DAYS.to_string();

@@ -117,6 +117,10 @@ pub(super) struct MethodJson<'a> {
     hint: String,
     state: &'static str,
     registered_at: Option<String>,
+    /// When a temporary code ends; null for other kinds.
+    ends_at: Option<String>,
+    /// Whether a temporary code is good for one use only; null for other kinds.
+    once: Option<bool>,
 }
 
 impl<'a> MethodJson<'a> {
@@ -129,6 +133,8 @@ impl<'a> MethodJson<'a> {
             hint: method.hint(),
             state,
             registered_at: rfc3339(method.added_at),
+            ends_at: method.ends_at().and_then(rfc3339),
+            once: method.temporary_code().map(|code| code.once),
         }
     }
 }

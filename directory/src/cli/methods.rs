@@ -1,17 +1,15 @@
 //! `account methods`, `remove-method`, `reset-methods`: for a person who lost a phone (law 25).
 
 use super::{
-    context::CliContext, json::MethodJson, outbox::time, output::Output, problem::Problem,
+    account::done, context::CliContext, json::MethodJson, outbox::time, output::Output,
+    problem::Problem,
 };
-use chiave_domain::{
-    account::Account, method::Method, own_domains::OwnDomains, ports::store::Store as _,
-};
+use chiave_domain::{method::Method, own_domains::OwnDomains, ports::store::Store as _};
 use chiave_flows::admin::remove_methods::{Removal, methods_of, remove_methods};
-use chiave_protocol::MethodId;
 use chiave_words::{Arg, Cli};
 
-/// Prints id, kind, name or masked address, `confirmed`, `pending` or `own-domain`, and the time of registration
-/// of each method. The output does not follow the language.
+/// Prints id, kind, name or masked address, `confirmed`, `pending`, `own-domain` or `over`, and the time of
+/// registration of each method. A temporary code has its end in place of a name. The output does not follow the language.
 pub(super) async fn list(
     user: &str,
     json: bool,
@@ -25,6 +23,7 @@ pub(super) async fn list(
         let state = match method.confirmed {
             false => "pending",
             true if own.has(&method) => "own-domain",
+            true if method.is_over(context.now) => "over",
             true => "confirmed",
         };
         if json {
@@ -35,12 +34,21 @@ pub(super) async fn list(
         output.row(&[
             &method.id.to_string(),
             method.spec().word,
-            &method.hint(),
+            &hint(&method),
             state,
             &time(Some(method.added_at)),
         ]);
     }
     Ok(())
+}
+
+/// What tells methods of one kind apart.
+fn hint(method: &Method) -> String {
+    let Some(code) = method.temporary_code() else {
+        return method.hint();
+    };
+    let uses = if code.once { "once-" } else { "" };
+    format!("{uses}until-{}", time(Some(code.ends_at)))
 }
 
 /// Removes the method with this id.
@@ -57,7 +65,16 @@ pub(super) async fn remove(
         let args = [("user", account.user_name.as_str()), ("id", id)];
         return Err(Problem::said(Cli::CliMethodUnknown, &args));
     };
-    take(&account, Some(method.id), context, output).await
+    let removal = Removal {
+        account: &account,
+        only: Some(method.id),
+    };
+    if method.temporary_code().is_some() {
+        remove_methods(&context.store, context.operator(), &removal).await?;
+        done(Cli::CliTemporaryCodeRemoved, &account.user_name, output);
+        return Ok(());
+    }
+    take(removal, context, output).await
 }
 
 /// Removes every method.
@@ -67,20 +84,18 @@ pub(super) async fn reset(
     output: &Output,
 ) -> Result<(), Problem> {
     let account = context.account(user).await?;
-    take(&account, None, context, output).await
+    let removal = Removal {
+        account: &account,
+        only: None,
+    };
+    take(removal, context, output).await
 }
 
-async fn take(
-    account: &Account,
-    only: Option<MethodId>,
-    context: &CliContext,
-    output: &Output,
-) -> Result<(), Problem> {
-    let removal = Removal { account, only };
+async fn take(removal: Removal<'_>, context: &CliContext, output: &Output) -> Result<(), Problem> {
     let count = remove_methods(&context.store, context.operator(), &removal).await?;
     let args = [
         ("count", Arg::Number(count as i64)),
-        ("user", Arg::Text(account.user_name.as_str())),
+        ("user", Arg::Text(removal.account.user_name.as_str())),
     ];
     output.message(&output.say(Cli::CliMethodsRemoved, &args));
     Ok(())

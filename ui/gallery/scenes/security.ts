@@ -2,6 +2,7 @@
 import { NOW, app, mail, security as info, state, view } from "../../src/ipc/fake";
 import type { Ipc } from "../../src/ipc";
 import { sheetAt } from "../../src/testing/sheet";
+import { temporaryAt } from "../../src/testing/temporary";
 import type { Act } from "../act";
 import { type Scene, inside, never, outOfReach, refuse, states } from "../scene";
 
@@ -112,6 +113,7 @@ export const security = {
     refused: ["proof-refused"],
   }),
   "security-info-few-codes": { ipc: registered(app, sheetAt(NOW, 2)), act: list },
+  "security-info-temporary": { ipc: registered(app, mail, temporaryAt(NOW)), act: list },
   ...states("remove", {
     command: "removeMethod",
     ipc: inside,

@@ -1,5 +1,5 @@
 // The condition of the password and of the security info, in sentences.
-import type { AccountState, PasswordState } from "../ipc";
+import type { AccountState, MethodView, PasswordState, SecurityInfo } from "../ipc";
 import type { Desk } from "./desk.svelte";
 import { appointment, calendarDays, day, when } from "../i18n/format";
 import { t } from "../i18n/index.svelte";
@@ -63,13 +63,17 @@ export function whyNoChange(desk: Desk, now: number): string | undefined {
   return from === undefined || from <= now ? undefined : t("overview-not-yet", { when: when(from, now) });
 }
 
+/** What the person registered: not a temporary code, which the IT department issued. */
+export const ownMethods = ({ methods }: SecurityInfo): MethodView[] =>
+  methods.filter(({ ends_at }) => ends_at === undefined);
+
 /** Whether only an activation code lets the person add a method: nothing is registered that could verify them. */
 export const needsCode = (state: AccountState | undefined): boolean =>
-  state?.fresh_proofs.length === 0 && state.methods.length === 0;
+  state?.fresh_proofs.length === 0 && ownMethods(state).length === 0;
 
 /** Whether the registered methods are enough for a reset, and what is missing. */
 export function securityStanding(state: AccountState): { tone: "success" | "warn"; text: string } {
-  const count = state.methods.length;
+  const count = ownMethods(state).length;
   if (state.reset_off) return { tone: "success", text: t("overview-security-reset-off", { count }) };
   if (state.reset_ready) return { tone: "success", text: t("overview-security-ready", { count }) };
   if (count === 0) return { tone: "warn", text: t("overview-security-none") };

@@ -101,6 +101,11 @@ pub(super) fn issue(
     if let Some(ending) = barred(state, facts) {
         return Err(Refusal::Ended(ending));
     }
+    let account = facts.account_of(state);
+    // The way to the first password is an activation code, which names its start and its first methods.
+    if account.is_some_and(|account| account.password_changed_at.is_none()) {
+        return Err(Refusal::NotActivated);
+    }
     if !facts.policy.help_desk_codes {
         return Err(Refusal::NotOffered);
     }

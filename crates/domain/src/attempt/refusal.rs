@@ -31,6 +31,9 @@ pub enum Refusal {
     /// gate needs another custody. Only the IT department is told.
     #[error("a gate was passed with a code of the same member of the help desk")]
     SecondDeskCode,
+    /// The account was never activated, so no code of the help desk is issued. Only the IT department is told.
+    #[error("the account was never activated")]
+    NotActivated,
     /// The maximum number of codes was sent to this destination.
     #[error("no more codes before {0:?}")]
     TooManySends(Timestamp),
@@ -57,7 +60,9 @@ impl Refusal {
         match self {
             Self::Ended(ending) => ending.code(),
             Self::ForeignDevice => ErrorCode::AttemptEnded,
-            Self::OutOfOrder | Self::NotOffered | Self::SecondDeskCode => ErrorCode::StepOutOfOrder,
+            Self::OutOfOrder | Self::NotOffered | Self::SecondDeskCode | Self::NotActivated => {
+                ErrorCode::StepOutOfOrder
+            }
             Self::Settling => ErrorCode::OutcomeUnknown,
             Self::NoCodeAwaited => ErrorCode::ProofRefused,
             Self::TooManySends(_) => ErrorCode::TooManySends,
@@ -76,6 +81,7 @@ impl Refusal {
             | Self::NotOffered
             | Self::NoCodeAwaited
             | Self::SecondDeskCode
+            | Self::NotActivated
             | Self::TooManySends(_)
             | Self::PasswordRefused(_) => None,
         }
@@ -93,6 +99,7 @@ impl Refusal {
             | Self::NotOffered
             | Self::NoCodeAwaited
             | Self::SecondDeskCode
+            | Self::NotActivated
             | Self::PasswordRefused(_) => None,
         }
     }

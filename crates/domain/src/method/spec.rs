@@ -46,9 +46,10 @@ pub struct Uses {
     pub reset_gate: bool,
     /// Whether the kind is a second factor beside a password (law 19).
     pub second_factor: bool,
-    /// Whether the kind, used as a second factor, makes a device known. A code that the IT department issued for
-    /// some hours does not: the device would be trusted for longer than the code.
-    pub makes_known: bool,
+    /// Whether what is verified with the kind may last: as a second factor it makes a device known, and it allows
+    /// changes of the methods. A code that the IT department issued for some hours does neither, and a session that
+    /// was verified with it ends with it.
+    pub lasts: bool,
 }
 
 /// How the code of a method is spent.
@@ -83,11 +84,9 @@ pub const KINDS: [MethodKind; 3] = [
     MethodKind::RecoveryCodes,
 ];
 
-/// The kinds that verify in a session, in the order of their rank: those that an account can register, and the
-/// one that the IT department issues.
-pub const SESSION_KINDS: [MethodKind; 4] = [
+/// The kinds that are a second factor of a sign-in, in the order of their rank.
+pub const SECOND_FACTOR_KINDS: [MethodKind; 3] = [
     MethodKind::Authenticator,
-    MethodKind::Mail,
     MethodKind::RecoveryCodes,
     MethodKind::TemporaryCode,
 ];
@@ -109,7 +108,7 @@ const AUTHENTICATOR: MethodSpec = MethodSpec {
     uses: Uses {
         reset_gate: true,
         second_factor: true,
-        makes_known: true,
+        lasts: true,
     },
     spend: Spend::Step,
     codes: None,
@@ -126,7 +125,7 @@ const MAIL: MethodSpec = MethodSpec {
     uses: Uses {
         reset_gate: true,
         second_factor: false,
-        makes_known: false,
+        lasts: true,
     },
     spend: Spend::Awaited,
     codes: None,
@@ -143,7 +142,7 @@ const RECOVERY_CODES: MethodSpec = MethodSpec {
     uses: Uses {
         reset_gate: true,
         second_factor: true,
-        makes_known: true,
+        lasts: true,
     },
     spend: Spend::Place,
     codes: Some(SHEET_CODES),
@@ -157,7 +156,7 @@ const HELP_DESK_CODE: MethodSpec = MethodSpec {
     uses: Uses {
         reset_gate: true,
         second_factor: false,
-        makes_known: false,
+        lasts: false,
     },
     issued_by_it: true,
     ..unregistered("help-desk-code")
@@ -168,7 +167,7 @@ const TEMPORARY_CODE: MethodSpec = MethodSpec {
     uses: Uses {
         reset_gate: false,
         second_factor: true,
-        makes_known: false,
+        lasts: false,
     },
     spend: Spend::AsIssued,
     issued_by_it: true,
@@ -189,7 +188,7 @@ const fn unregistered(word: &'static str) -> MethodSpec {
         uses: Uses {
             reset_gate: false,
             second_factor: false,
-            makes_known: false,
+            lasts: false,
         },
         spend: Spend::Awaited,
         codes: None,
@@ -246,19 +245,25 @@ mod tests {
 
         assert_eq!(named.len(), ALL_KINDS.len());
         assert!(ALL_KINDS.is_sorted_by(|one, next| spec(*one).rank < spec(*next).rank));
-        for kind in GATE_KINDS.iter().chain(&SESSION_KINDS) {
-            assert!(ALL_KINDS.contains(kind));
+        for kind in ALL_KINDS {
+            let Uses {
+                reset_gate,
+                second_factor,
+                ..
+            } = spec(kind).uses;
+            assert_eq!(GATE_KINDS.contains(&kind), reset_gate);
+            assert_eq!(SECOND_FACTOR_KINDS.contains(&kind), second_factor);
         }
     }
 
     // Law 19.
     #[test]
-    fn only_what_a_person_holds_makes_a_device_known() {
+    fn what_is_verified_by_a_code_of_it_does_not_last() {
         for kind in ALL_KINDS {
             let MethodSpec {
                 uses, issued_by_it, ..
             } = spec(kind);
-            assert!(!uses.makes_known || (uses.second_factor && !issued_by_it));
+            assert_eq!(uses.lasts, !issued_by_it);
         }
     }
 

@@ -1,9 +1,9 @@
 //! Temporary codes: the IT department issues one to a person who has no other second factor at hand for some
 //! hours, for example because the telephone was left at home.
 //!
-//! A temporary code verifies in sessions, beside the password. It opens no gate of a reset, makes no computer
-//! known and counts for no reset that is prepared. What is registered after a verification with it waits as long
-//! as anything that was not registered with an activation code (law 3).
+//! A temporary code is the second factor of a sign-in, beside the password, and nothing else: it opens no gate of a
+//! reset, counts for no reset that is prepared, makes no computer known and allows no change of the methods. A
+//! session that was verified with it ends with it. So what it gives ends with its hours (law 3).
 
 use super::{Method, MethodDetail};
 use crate::clock_set_back::is_ahead;

@@ -81,6 +81,7 @@ pub fn session(n: u8) -> Session {
         seen_at: NOW.plus(1),
         verified_at: Some(NOW.plus(2)),
         verification_usable_from: Some(NOW.plus(3)),
+        ends_at: Some(NOW.plus(90 * 24 * 60 * 60)),
     }
 }
 

@@ -163,7 +163,8 @@ pub struct HelpDeskCall<'a> {
 }
 
 impl HelpDeskCall<'_> {
-    /// The one attempt that shows the words.
+    /// The one attempt that shows the words. If there are several, the one at a computer that the account knows: no
+    /// stranger has one there.
     async fn attempt(
         &self,
         tx: &mut dyn ReadTx,
@@ -171,11 +172,21 @@ impl HelpDeskCall<'_> {
     ) -> Result<AttemptState, NotIssued> {
         let open = tx.open_attempts(self.account.id, now).await?;
         let shows = |it: &AttemptState| MatchingWords::of(it.id) == self.words && it.is_under_way();
-        let mut shown = open.into_iter().filter(shows);
-        match (shown.next(), shown.next()) {
-            (Some(found), None) => Ok(found),
+        let mut shown: Vec<_> = open.into_iter().filter(shows).collect();
+        if shown.len() > 1 {
+            let devices = tx.devices(self.account.id).await?;
+            let known = |it: &AttemptState| {
+                let mut own = devices.iter().filter(|device| device.key == it.device);
+                own.any(|device| device.is_known(now))
+            };
+            if shown.iter().any(known) {
+                shown.retain(known);
+            }
+        }
+        match (shown.pop(), shown.is_empty()) {
+            (Some(found), true) => Ok(found),
             (None, _) => Err(NotIssued::NoAttempt),
-            (Some(_), Some(_)) => Err(NotIssued::ManyAttempts),
+            (Some(_), false) => Err(NotIssued::ManyAttempts),
         }
     }
 }

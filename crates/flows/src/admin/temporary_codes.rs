@@ -1,25 +1,31 @@
 //! Issues temporary codes. A new code takes the place of an earlier one.
 
 use super::Operator;
-use crate::{error::FlowError, notices::Notice, remove_all::Going, work::Work};
+use crate::{error::FlowError, notices::Notice};
 use chiave_crypto::{activation_code::ActivationCodeText, random};
 use chiave_domain::{
     account::Account,
-    audit::{AuditEvent, IssuedCode, TemporaryCodeTerms},
+    audit::{AuditEvent, IssuedCode, SignInRefusal, TemporaryCodeTerms},
     device::DeviceTrust,
-    method::{Method, NewTemporaryCode, TEMPORARY_CODE_USUAL_HOURS, TemporaryCode},
+    method::{NewTemporaryCode, TEMPORARY_CODE_USUAL_HOURS, TemporaryCode},
     notice::Message,
     ports::{
         hashing::{HashFor, Hashing},
         store::{LockKey, Store, StoreError},
     },
 };
-use chiave_protocol::{MethodId, Secret, Timestamp, method::MethodKind};
+use chiave_protocol::{MethodId, Secret, Timestamp};
 use std::sync::Arc;
 
 /// Why no temporary code is issued.
 #[derive(Debug, thiserror::Error)]
 pub enum NoTemporaryCode {
+    /// The account cannot sign in, so a code would be of no use.
+    #[error("the account cannot sign in: {0:?}")]
+    NoSignIn(SignInRefusal),
+    /// The account has no password yet, so a code would be of no use.
+    #[error("the account is not activated")]
+    NotActivated,
     /// The account policy allows no temporary codes.
     #[error("the account policy allows no temporary codes")]
     Off,
@@ -55,6 +61,19 @@ pub struct TemporaryCodeFor<'a> {
 impl TemporaryCodeFor<'_> {
     /// The lifetime under a policy that allows `most` hours.
     fn terms(&self, most: u8) -> Result<TemporaryCodeTerms, NoTemporaryCode> {
+        match self.account {
+            Account { enabled: false, .. } => {
+                return Err(NoTemporaryCode::NoSignIn(SignInRefusal::Disabled));
+            }
+            Account { locked: true, .. } => {
+                return Err(NoTemporaryCode::NoSignIn(SignInRefusal::Locked));
+            }
+            Account {
+                password_changed_at: None,
+                ..
+            } => return Err(NoTemporaryCode::NotActivated),
+            Account { .. } => {}
+        }
         if most == 0 {
             return Err(NoTemporaryCode::Off);
         }
@@ -138,7 +157,7 @@ pub async fn keep_temporary_code(
     drawn: DrawnTemporaryCode,
 ) -> Result<(), FlowError> {
     let mut work = operator.over(store.work(&[LockKey::Account(account.id)]).await?);
-    end_earlier(&mut work, operator, account).await?;
+    work.end_temporary_codes(account.id, operator.by).await?;
     let issued = AuditEvent::CodeIssued(IssuedCode::Temporary(drawn.terms));
     let message = Message::TemporaryCodeIssued {
         ends_at: drawn.ends_at(),
@@ -148,29 +167,4 @@ pub async fn keep_temporary_code(
     work.record(operator.event(account.id, issued)).await?;
     work.notify(&Notice::of_service(account, message)).await?;
     work.commit().await
-}
-
-/// Removes the earlier codes of an account. Of those that had not ended, the log says so.
-async fn end_earlier(
-    work: &mut Work<'_>,
-    operator: Operator<'_>,
-    account: &Account,
-) -> Result<(), FlowError> {
-    let mut earlier = work.tx.methods(account.id).await?;
-    earlier.retain(|method| method.kind() == MethodKind::TemporaryCode);
-    let now = work.now;
-    let (over, good): (Vec<_>, Vec<_>) = earlier.iter().partition(|code| code.is_over(now));
-    for code in over {
-        work.tx.remove_method(code.id, now).await?;
-    }
-    let good: Vec<&Method> = good;
-    let going = Going {
-        account: account.id,
-        methods: &good,
-        notice: None,
-        mistrusted: false,
-        by: operator.by,
-        computer: None,
-    };
-    work.remove_all(going).await
 }

@@ -23,7 +23,7 @@ use chiave_crypto::code::CodeFor;
 use chiave_domain::{
     clock_set_back::is_ahead,
     device::DeviceTrust,
-    method::{Channel, Method, spec},
+    method::{Channel, Method, Spend, spec},
     ports::store::WaitingCode,
     verification::{self, CodeScope, Found},
 };
@@ -115,8 +115,7 @@ pub(crate) struct Tried {
 pub(crate) enum Settled {
     /// The code was right, and is spent.
     Right(Method),
-    /// The code was right but used before. The try was given back; that happens as often as a wrong
-    /// code may be typed since the last right one, after which such tries count.
+    /// The code was right but used before. The try was given back, as often as a wrong code may be typed.
     Used,
     /// The code was wrong.
     Wrong {
@@ -203,8 +202,8 @@ impl Work<'_> {
                 tries_left: Some(left),
             });
         }
-        let missed: Vec<_> = tried.guarded.methods.iter().map(|it| it.id).collect();
-        self.tx.count_misses(&missed).await?;
+        let missed = tried.guarded.methods.iter().map(|it| it.id);
+        self.tx.count_misses(&missed.collect::<Vec<_>>()).await?;
         Ok(Settled::Wrong { tries_left: None })
     }
 
@@ -225,7 +224,11 @@ impl Work<'_> {
         if tried.awaited.is_some() {
             self.tx.end_code(tried.guarded.scope, method.id).await?;
         }
-        self.was_right(&tried.counted).await?;
+        match method.spec().spend {
+            // Otherwise a code that is good often would lift the limit for guesses of other codes.
+            Spend::AsIssued => self.give_back_try(&tried.counted).await?,
+            Spend::Step | Spend::Place | Spend::Awaited => self.was_right(&tried.counted).await?,
+        }
         Ok(Settled::Right(method))
     }
 

@@ -1,9 +1,8 @@
-//! A temporary code: a second factor and a fresh verification for some hours, and nothing else.
+//! A temporary code: the second factor of a sign-in for some hours, and nothing else.
 
 use super::*;
 use chiave_domain::{
-    account::Account, method::YOUNG_HOURS, ports::connector::Connector as _, session::Session,
-    settings::AccountPolicy,
+    account::Account, ports::connector::Connector as _, session::Session, settings::AccountPolicy,
 };
 use chiave_flows::admin::temporary_codes::{
     NoTemporaryCode, TemporaryCodeFor, draw_temporary_code, keep_temporary_code,
@@ -13,6 +12,8 @@ use chiave_protocol::{
     method::{MethodKind, MethodOffer, Prove},
     session::SignInStep,
 };
+
+mod its_end;
 
 const HOUR_S: i64 = 60 * 60;
 const KIND: MethodKind = MethodKind::TemporaryCode;
@@ -150,21 +151,6 @@ async fn it_makes_no_computer_known() {
     assert!(!rows.iter().any(|row| row.kind == "device-known"));
 }
 
-#[tokio::test]
-async fn it_ends_at_its_time() {
-    let scene = Scene::new().await;
-    let code = scene.issue(Some(4), false).await.unwrap();
-    scene.later(4 * HOUR_S - 60);
-    let before = scene.sign_in(2).await;
-    scene.later(60);
-
-    let late = refused(scene.type_in(2, &before.token, &code).await);
-    let after = scene.sign_in(3).await;
-
-    assert_eq!(late.code, ErrorCode::NotAllowed);
-    assert_eq!(after.offers, []);
-}
-
 // Law 2.
 #[tokio::test]
 async fn a_code_for_one_use_verifies_once() {
@@ -182,41 +168,44 @@ async fn a_code_for_one_use_verifies_once() {
     assert_eq!(issued.unwrap().detail, detail);
 }
 
+// Law 4.
 #[tokio::test]
-async fn a_newer_code_takes_the_place_of_an_earlier_one() {
+async fn right_ones_lift_no_limit_for_guesses_of_an_app() {
     let scene = Scene::new().await;
-    let earlier = scene.issue(None, false).await.unwrap();
-    let newer = scene.issue(None, false).await.unwrap();
-    let SignedIn { token, .. } = scene.sign_in(2).await;
-
-    let wrong = refused(scene.type_in(2, &token, &earlier).await);
-    scene.type_in(2, &token, &newer).await.unwrap();
-
-    assert_eq!(wrong.code, ErrorCode::ProofRefused);
-}
-
-// Law 3.
-#[tokio::test]
-async fn what_is_verified_with_it_removes_nothing_older() {
-    let scene = Scene::new().await;
-    scene.later(30 * 24 * HOUR_S);
-    let SignedIn { token, offers } = scene.sign_in(1).await;
+    let app = app(scene.account.id);
+    scene
+        .company
+        .write(async |tx| tx.put_method(&app).await)
+        .await;
     let code = scene.issue(None, false).await.unwrap();
     let service = &scene.company.service;
-    let live = service.live(&token, &caller(1)).await.unwrap();
-    let state = service.state(&live.may_change().unwrap()).await.unwrap();
+    let mut refusals = Vec::new();
 
-    scene.type_in(1, &token, &code).await.unwrap();
+    for _ in 0..2 {
+        let SignedIn { token, .. } = scene.sign_in(2).await;
+        for guess in ["000001", "000002", "000003", "000004"] {
+            let live = service.live(&token, &caller(2)).await.unwrap();
+            let guess = Prove {
+                kind: MethodKind::Authenticator,
+                method: None,
+                secret: Secret::new(guess.into()),
+            };
+            refusals.push(refused(service.verify_session(live, guess).await).code);
+        }
+        let _ = scene.type_in(2, &token, &code).await;
+    }
 
-    assert_eq!(offers, []);
-    assert_eq!(
-        kinds(&state.fresh_proofs),
-        [MethodKind::Mail, MethodKind::Mail, KIND],
-        "whoever lost the code goes on with an address"
+    assert_eq!(refusals[..5], [ErrorCode::ProofRefused; 5]);
+    assert!(
+        refusals[5..].contains(&ErrorCode::TooManyAttempts),
+        "{refusals:?}"
     );
-    let usable_from = scene.session(&token).await.verification_usable_from;
-    let now = scene.company.clock.now();
-    assert_eq!(usable_from, Some(now.plus(YOUNG_HOURS * HOUR_S)));
+}
+
+/// An app that shows no code of these tests.
+fn app(account: AccountId) -> Method {
+    let secret = Secret::new("JBSWY3DPEHPK3PXP".into());
+    method(account, MethodDetail::Authenticator { secret })
 }
 
 #[tokio::test]

@@ -129,8 +129,8 @@ impl WriteMethods for SqliteTx {
         let sealed = self.sealer().seal(row.place(), detail.as_bytes())?;
         let put = query(
             "INSERT INTO methods (id, account, kind, label, detail, added_at, confirmed,
-                 bound_by_pass, last_used_step, last_used_at, wrong_in_row, begun_in, mark, mark_version)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                 bound_by_pass, last_used_step, last_used_at, wrong_in_row, begun_in, ends_at, mark, mark_version)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
              ON CONFLICT (id) DO UPDATE SET
                  mark = excluded.mark, mark_version = excluded.mark_version,
                  label = excluded.label, confirmed = excluded.confirmed, bound_by_pass = excluded.bound_by_pass,
@@ -150,6 +150,7 @@ impl WriteMethods for SqliteTx {
         .bind(method.last_used_at.map(|at| at.as_unix()))
         .bind(i64::from(method.wrong_in_row))
         .bind(method.begun_in.map(|session| blob(session.as_uuid())))
+        .bind(method.ends_at().map(|end| end.as_unix()))
         .bind(Decisive::of(method, kind).mark(self.sealer()))
         .bind(MARK_VERSION);
         self.write(put).await.map(drop)

@@ -108,14 +108,15 @@ impl WriteSessions for SqliteTx {
         self.named().guards_account(session.account);
         let put = query(
             "INSERT INTO sessions (id, account, token, device, device_name, utc_offset_min,
-                 standing, administers, shared, opened_at, seen_at, proven_at, proof_usable_from, mark)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                 standing, administers, shared, opened_at, seen_at, proven_at, proof_usable_from, ends_at, mark)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
              ON CONFLICT (id) DO UPDATE SET account = excluded.account, token = excluded.token,
                  device = excluded.device, device_name = excluded.device_name,
                  utc_offset_min = excluded.utc_offset_min, standing = excluded.standing,
                  administers = excluded.administers, shared = excluded.shared,
                  opened_at = excluded.opened_at, seen_at = excluded.seen_at, proven_at = excluded.proven_at,
-                 proof_usable_from = excluded.proof_usable_from, mark = excluded.mark",
+                 proof_usable_from = excluded.proof_usable_from, ends_at = excluded.ends_at,
+                 mark = excluded.mark",
         )
         .bind(blob(session.id.as_uuid()))
         .bind(blob(session.account.as_uuid()))
@@ -130,6 +131,7 @@ impl WriteSessions for SqliteTx {
         .bind(session.seen_at.as_unix())
         .bind(session.verified_at.map(|at| at.as_unix()))
         .bind(session.verification_usable_from.map(|from| from.as_unix()))
+        .bind(session.ends_at.map(|end| end.as_unix()))
         .bind(mark(session, self.sealer()));
         self.write(put).await.map(drop)
     }
@@ -204,6 +206,7 @@ pub(super) fn read(row: &SqliteRow, sealer: &Sealer) -> Result<Option<Session>, 
         seen_at: columns.time("seen_at")?,
         verified_at: columns.time_if_any("proven_at")?,
         verification_usable_from: columns.time_if_any("proof_usable_from")?,
+        ends_at: columns.time_if_any("ends_at")?,
     };
     let found = columns.get("mark")?;
     let holds = with_fields(&session, |fields| {
@@ -216,8 +219,8 @@ fn mark(session: &Session, sealer: &Sealer) -> Vec<u8> {
     with_fields(session, |fields| sealer.mark("sessions", fields))
 }
 
-/// The fields that the mark covers: everything but the name and the clock of the device. Sessions from before
-/// computers could be shared have a mark without that field.
+/// The fields that the mark covers: everything but the name and the clock of the device. A session on a computer that
+/// nobody shares, and one without an end of its own, have a mark without that field, as those of before.
 fn with_fields<T>(session: &Session, then: impl FnOnce(&[&[u8]]) -> T) -> T {
     let [opened_at, seen_at, verified_at, usable_from] = [
         Some(session.opened_at),
@@ -226,6 +229,7 @@ fn with_fields<T>(session: &Session, then: impl FnOnce(&[&[u8]]) -> T) -> T {
         session.verification_usable_from,
     ]
     .map(time_bytes);
+    let ends_at = time_bytes(session.ends_at);
     let (id, account) = (session.id.as_uuid(), session.account.as_uuid());
     let administers = [u8::from(session.administers)];
     let mut fields: Vec<&[u8]> = vec![
@@ -242,6 +246,10 @@ fn with_fields<T>(session: &Session, then: impl FnOnce(&[&[u8]]) -> T) -> T {
     ];
     if session.is_shared {
         fields.push(b"shared");
+    }
+    if session.ends_at.is_some() {
+        fields.push(b"ends");
+        fields.push(&ends_at);
     }
     then(&fields)
 }

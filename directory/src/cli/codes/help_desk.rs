@@ -76,6 +76,7 @@ fn not_issued(
     };
     let why = match refusal {
         Refusal::SecondDeskCode => return said(Cli::CliSecondDeskCode),
+        Refusal::NotActivated => return said(Cli::CliCodeNotActivated),
         Refusal::NotOffered => return said(Cli::CliHelpDeskCodesOff),
         Refusal::OutOfOrder | Refusal::Settling => Cli::CliWhyVerified,
         Refusal::Ended(Ending::NotAllowed) => Cli::CliWhyDisabled,

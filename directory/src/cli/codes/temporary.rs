@@ -1,4 +1,4 @@
-//! `account temporary-code`: a code that verifies a person in sessions for some hours.
+//! `account temporary-code`: a code that is the second factor of a person for some hours.
 
 use super::super::{
     account::void,
@@ -7,7 +7,7 @@ use super::super::{
     problem::Problem,
     typed::whole,
 };
-use chiave_domain::method::TEMPORARY_CODE_HOURS;
+use chiave_domain::{audit::SignInRefusal, method::TEMPORARY_CODE_HOURS};
 use chiave_flows::admin::temporary_codes::{
     DrawnTemporaryCode, NoTemporaryCode, TemporaryCodeFor, draw_temporary_code, keep_temporary_code,
 };
@@ -42,9 +42,10 @@ pub(in crate::cli) async fn run(
         once: arguments.once,
     };
     let (store, hashing) = (&context.store, context.hashing.as_ref());
+    let user = account.user_name.as_str();
     let drawn = draw_temporary_code(store, hashing, context.operator(), &to).await;
-    let drawn = drawn.map_err(not_issued)?;
-    let issued = issued(account.user_name.as_str(), arguments.once, &drawn, output);
+    let drawn = drawn.map_err(|why| not_issued(user, why))?;
+    let issued = issued(user, arguments.once, &drawn, output);
     // A code that could not be printed is not issued: an earlier code still holds.
     output.print(drawn.shown().expose());
     output.delivered()?;
@@ -66,8 +67,12 @@ fn issued(user: &str, once: bool, drawn: &DrawnTemporaryCode, output: &Output) -
     output.say(sentence, &args)
 }
 
-fn not_issued(why: NoTemporaryCode) -> Problem {
+fn not_issued(user: &str, why: NoTemporaryCode) -> Problem {
+    let said = |sentence| Problem::said(sentence, &[("user", user)]);
     match why {
+        NoTemporaryCode::NotActivated => said(Cli::CliCodeNotActivated),
+        NoTemporaryCode::NoSignIn(SignInRefusal::Locked) => said(Cli::CliTemporaryCodeLocked),
+        NoTemporaryCode::NoSignIn(_) => said(Cli::CliTemporaryCodeDisabled),
         NoTemporaryCode::Off => Problem::said(Cli::CliTemporaryCodesOff, &[]),
         NoTemporaryCode::TooLong { most } => {
             let hours = most.to_string();

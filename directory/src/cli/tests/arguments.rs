@@ -121,8 +121,8 @@ const WRONG: [(&str, &str, &str); 10] = [
     ),
     (
         "account list --json=1",
-        "“--json” takes no value, and “1” was given.",
-        "“--json” non prevede un valore, ma è stato indicato “1”.",
+        "“--json” does not take the value “1”.",
+        "“--json” non prevede il valore “1”.",
     ),
     (
         "account role",

@@ -14,6 +14,7 @@ fn resetting() -> Place {
     let place = Place::new();
     place.run(&["init"]).unwrap();
     place.import();
+    temporary::activate(&place);
     open(&place, 1);
     place
 }
@@ -133,4 +134,18 @@ fn a_code_that_cannot_help_is_not_issued() {
         assert!(sentences.contains(told), "{command:?}: {sentences}");
         assert_eq!(issued(&place), 0, "{command:?}");
     }
+}
+
+#[test]
+fn who_was_never_activated_is_referred_to_an_activation_code() {
+    let place = Place::new();
+    place.run(&["init"]).unwrap();
+    place.import();
+    open(&place, 1);
+
+    let done = place.run(&["account", "help-desk-code", "g.ferri", "candle river"]);
+
+    let sentences = done.unwrap_err().sentences(&output()).join(" ");
+    assert!(sentences.contains("account code g.ferri"), "{sentences}");
+    assert_eq!(issued(&place), 0);
 }

@@ -24,6 +24,7 @@ fn session(n: u8, account: AccountId, now: Timestamp) -> Session {
         state: SessionState::Full,
         administers: false,
         is_shared: false,
+        ends_at: None,
         opened_at: now,
         seen_at: now,
         verified_at: None,

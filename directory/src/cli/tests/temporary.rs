@@ -2,10 +2,24 @@
 
 use super::*;
 
+/// Gives every account the time of a password, which makes it an activated one.
+pub(super) fn activate(place: &Place) {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let activate = "UPDATE embedded_entries SET password_changed_at = 1700000000";
+        let mut connection = place.behind().await;
+        sqlx::query(activate)
+            .execute(&mut connection)
+            .await
+            .unwrap();
+    });
+}
+
 fn company() -> Place {
     let place = Place::new();
     place.run(&["init"]).unwrap();
     place.import();
+    activate(&place);
     place
 }
 
@@ -44,7 +58,7 @@ fn a_second_code_takes_the_place_of_the_first() {
     ] {
         let (done, _, sentences) = place.hear(line);
         done.unwrap();
-        assert_eq!(sentences.contains("once, at sign-in"), line.len() == 4);
+        assert_eq!(sentences.contains("of one sign-in"), line.len() == 4);
     }
 
     assert_eq!(codes(&place), 1);
@@ -66,4 +80,57 @@ fn more_hours_than_the_policy_allows_get_no_code() {
         assert!(sentences.contains(told), "{sentences}");
         assert_eq!((answers.as_str(), codes(&place)), ("", 0));
     }
+}
+
+#[test]
+fn who_cannot_sign_in_gets_no_code() {
+    for (command, told) in [
+        (Some(["account", "disable", "g.ferri"]), "is disabled"),
+        (Some(["account", "lock", "g.ferri"]), "is locked"),
+        (None, "account code g.ferri"),
+    ] {
+        let place = Place::new();
+        place.run(&["init"]).unwrap();
+        place.import();
+        if let Some(command) = command {
+            activate(&place);
+            place.run(&command).unwrap();
+        }
+
+        let (done, answers, _) = place.hear(&["account", "temporary-code", "g.ferri"]);
+
+        let sentences = done.unwrap_err().sentences(&output()).join(" ");
+        assert!(sentences.contains(told), "{sentences}");
+        assert_eq!((answers.as_str(), codes(&place)), ("", 0));
+    }
+}
+
+#[test]
+fn the_list_says_until_when_it_is_good_and_a_lock_ends_it() {
+    let place = company();
+    let once = ["account", "temporary-code", "g.ferri", "--once"];
+    place.run(&once).unwrap();
+
+    let (_, listed, _) = place.hear(&["account", "methods", "g.ferri"]);
+    let (_, json, _) = place.hear(&["account", "methods", "g.ferri", "--json"]);
+    place.run(&["account", "lock", "g.ferri"]).unwrap();
+
+    assert!(listed.contains("once-until-"), "{listed}");
+    assert!(json.contains("\"once\":true"), "{json}");
+    assert_eq!(codes(&place), 0);
+}
+
+#[test]
+fn a_removed_code_needs_no_activation_code() {
+    let place = company();
+    let issue = ["account", "temporary-code", "g.ferri"];
+    place.run(&issue).unwrap();
+    let (_, listed, _) = place.hear(&["account", "methods", "g.ferri"]);
+    let id = listed.split_whitespace().next().unwrap();
+
+    let (done, _, sentences) = place.hear(&["account", "remove-method", "g.ferri", id]);
+
+    done.unwrap();
+    assert!(sentences.contains("is signed out"), "{sentences}");
+    assert!(!sentences.contains("account code"), "{sentences}");
 }

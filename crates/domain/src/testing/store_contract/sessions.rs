@@ -67,6 +67,7 @@ pub async fn a_session_changes_in_place(store: Subject) -> Kept {
         seen_at: NOW.plus(100),
         verified_at: None,
         verification_usable_from: None,
+        ends_at: None,
         ..session(1)
     };
     let mut tx = store.work(LockKey::EVERYTHING).await?;
