@@ -15,19 +15,20 @@ pub const NEEDED: &[&str] = &[
     "webkit2gtk-driver",     // drives the real window in journeys and demo
     "xvfb",                  // a screen nobody sees
     "dbus",                  // a session bus for each run
-    "gnome-keyring",         // a real keyring
-    "libsecret-tools",       // waits until that keyring answers
-    "python3-aiosmtpd",      // a real SMTP server
-    "python3-cryptography",  // the client that is written from the documents alone
-    "python3-jsonschema",    // the validator of the schema that the settings of a computer have
-    "python3-yaml",          // the parser of the examples for Ansible in docs/roll-out.md
-    "python3-venv",          // a folder for the tools that look at the code
-    "oathtool",              // an authenticator app that is not ours
-    "prometheus",            // its promtool reads our metrics and alerts
-    "librsvg2-bin",          // draws the icons
-    "fonts-dejavu-core",     // the same letters in every picture
-    "ca-certificates",       // the operating system's authorities
-    "git",                   // the clone of `test --fresh`
+    "xdotool", // finds a window that nobody drives, and types into one of another program
+    "gnome-keyring", // a real keyring
+    "libsecret-tools", // waits until that keyring answers
+    "python3-aiosmtpd", // a real SMTP server
+    "python3-cryptography", // the client that is written from the documents alone
+    "python3-jsonschema", // the validator of the schema that the settings of a computer have
+    "python3-yaml", // the parser of the examples for Ansible in docs/roll-out.md
+    "python3-venv", // a folder for the tools that look at the code
+    "oathtool", // an authenticator app that is not ours
+    "prometheus", // its promtool reads our metrics and alerts
+    "librsvg2-bin", // draws the icons
+    "fonts-dejavu-core", // the same letters in every picture
+    "ca-certificates", // the operating system's authorities
+    "git",     // the clone of `test --fresh`
 ];
 
 /// What the tests of the packages need in addition.
@@ -47,7 +48,6 @@ pub const NEEDED_FOR_KEYRINGS: &[&str] = &[
     "libkf5wallet-bin",     // KDE's keyring
     "libqca-qt5-2-plugins", // that keyring's cryptography
     "openbox",              // says which window takes the keys
-    "xdotool",              // types the password that such a keyring asks for
 ];
 
 /// What building for another system needs in addition.
